@@ -1,0 +1,32 @@
+package dev.rouse.channel;
+
+import dev.rouse.Future;
+import dev.rouse.Poll;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The receiving side of a {@link Oneshot}: a future of the value.
+ *
+ * <p>It fails with {@link ChannelClosedException} if the sender is closed without sending. Dropping
+ * it tells the sender that nobody waits; a value that was sent but not taken is let go.
+ *
+ * <p><b>Cancel safety.</b> A poll that answered pending has taken nothing.
+ *
+ * @param <T> the type of the value
+ */
+public interface OneshotReceiver<T extends @Nullable Object> extends Future<T> {
+
+    /**
+     * Takes the value if it is there, without waiting and without registering a waker.
+     *
+     * @return {@link Poll.Ready} with the value, after which this receiver has ended; or {@link
+     *     Poll.Pending}
+     * @throws ChannelClosedException if the sender was closed without sending
+     * @throws IllegalStateException if the value was taken or this receiver dropped before
+     */
+    Poll<T> tryReceive();
+
+    /** Stops waiting. The sender's {@link OneshotSender#send} answers false from now on. */
+    @Override
+    void drop();
+}

@@ -1,0 +1,10 @@
+/**
+ * Channels: values that pass from one task or thread to another.
+ *
+ * <p><b>Who calls in.</b> Senders from any thread, also from threads that run no executor;
+ * receivers from inside polls. <b>Start at</b> {@link dev.rouse.channel.Oneshot}.
+ */
+@NullMarked
+package dev.rouse.channel;
+
+import org.jspecify.annotations.NullMarked;

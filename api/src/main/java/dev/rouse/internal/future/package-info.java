@@ -1,0 +1,16 @@
+/**
+ * The futures behind {@link dev.rouse.Futures} and the default methods of {@link dev.rouse.Future},
+ * one class each; not exported.
+ *
+ * <p><b>Who calls in.</b> {@code dev.rouse} makes them; whoever owns them polls them.
+ *
+ * <p><b>Threads.</b> As {@link dev.rouse.Future} says: one owner, so no field here is shared.
+ *
+ * <p><b>The end of a future</b> costs neither a field nor a branch: a combinator puts {@link
+ * dev.rouse.internal.future.Spent} in the place of its child, and the next poll of that throws what
+ * the contract asks for. <b>Start at</b> {@link dev.rouse.internal.future.Map}.
+ */
+@NullMarked
+package dev.rouse.internal.future;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+/**
+ * Ways for tasks and threads to wait for one another without blocking.
+ *
+ * <p><b>Who calls in.</b> Futures register here from inside a poll; producers wake from any thread.
+ * <b>Start at</b> {@link dev.rouse.sync.AtomicWaker}, which every hand-made future that waits for
+ * something outside can be built on.
+ */
+@NullMarked
+package dev.rouse.sync;
+
+import org.jspecify.annotations.NullMarked;
