@@ -143,6 +143,23 @@ public class Task<T extends @Nullable Object> extends TaskState
         }
     }
 
+    /**
+     * Takes the outcome of a task that has ended, for an executor whose {@code blockOn} ran it. The
+     * handle counts as polled to its end.
+     *
+     * @return the value
+     * @throws Exception what the task's future threw, the same object
+     * @throws CancellationException if the task was aborted or its executor closed
+     * @throws IllegalStateException if the task has not ended, or the outcome is not the caller's
+     */
+    public final T outcome() throws Exception {
+        checkHandle();
+        if (!isComplete()) {
+            throw new IllegalStateException(this + " has not ended, so it has no outcome yet");
+        }
+        return take().value();
+    }
+
     private void pollFuture() {
         budget = BUDGET;
         Poll<T> polled;
@@ -320,11 +337,7 @@ public class Task<T extends @Nullable Object> extends TaskState
      */
     @Override
     public final Poll<T> poll(Context cx) throws Exception {
-        if (joiner instanceof HandleEnd end) {
-            throw end == HandleEnd.TAKEN
-                    ? Spent.polledAfterCompletion(this)
-                    : Spent.polledAfterDrop(this);
-        }
+        checkHandle();
         if (isComplete()) {
             return cx.tryProceed() ? take() : Poll.pending();
         }
@@ -345,7 +358,7 @@ public class Task<T extends @Nullable Object> extends TaskState
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // an outcome that is no mark is the T
-    private Poll<T> take() {
+    private Poll.Ready<T> take() {
         Object outcome = stage;
         stage = null;
         joiner = HandleEnd.TAKEN;
@@ -357,7 +370,15 @@ public class Task<T extends @Nullable Object> extends TaskState
         if (outcome instanceof Cancelled cancelled) {
             throw new CancellationException(info() + " " + cancelled.reason);
         }
-        return Poll.ready((T) outcome);
+        return new Poll.Ready<>((T) outcome);
+    }
+
+    private void checkHandle() {
+        if (joiner instanceof HandleEnd end) {
+            throw end == HandleEnd.TAKEN
+                    ? Spent.polledAfterCompletion(this)
+                    : Spent.polledAfterDrop(this);
+        }
     }
 
     @Override
