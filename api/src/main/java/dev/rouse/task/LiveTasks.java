@@ -61,6 +61,11 @@ public final class LiveTasks {
         return used - ended;
     }
 
+    /** How many slots are used, by live and by ended tasks. */
+    int used() {
+        return used;
+    }
+
     /**
      * Gives each live task to {@code action}. Tasks that are added meanwhile may be left out.
      *

@@ -203,16 +203,22 @@ public class Task<T extends @Nullable Object> extends TaskState
         stage = outcome;
         boolean tracked = isTracked();
         switch (toComplete()) {
-            case WAKE_JOINER -> wakeJoiner();
-            case KEEP -> {
-                if (outcome instanceof Failure failure) {
-                    scheduler.failures().watch(this, failure);
-                }
+            case WAKE_JOINER -> {
+                watch(outcome);
+                wakeJoiner();
             }
+            case KEEP -> watch(outcome);
             case DISCARD -> discard();
         }
         if (tracked) {
             scheduler.untrack(this);
+        }
+    }
+
+    /** A joiner that waits, or still may come, does not have to: a failure is not its alone yet. */
+    private void watch(@Nullable Object outcome) {
+        if (outcome instanceof Failure failure) {
+            scheduler.failures().watch(this, failure);
         }
     }
 

@@ -86,7 +86,7 @@ abstract class TaskState {
     /**
      * The joiner field holds a waker. While clear, the field belongs to the handle; while set, to
      * the thread that completes the task. Set by the handle, cleared by the handle, both before
-     * COMPLETE only; after that it stays as it is. Never without JOIN_INTEREST.
+     * COMPLETE only; after that it stays as it is. Until COMPLETE never without JOIN_INTEREST.
      */
     static final long JOIN_WAKER = 0b0010_0000;
 
