@@ -73,7 +73,9 @@ public final class Join<
     private void pollLeft(Context cx) throws Exception {
         if (leftDone == null) {
             Future<T> side = left;
-            left = Spent.completed(); // stays, if the poll throws or answers ready
+            if (!Spent.isSpent(side)) {
+                left = Spent.completed(); // stays, if the poll throws or answers ready
+            }
             Poll<T> polled = side.poll(cx);
             if (polled == Poll.<T>pending()) {
                 left = side;
@@ -86,7 +88,9 @@ public final class Join<
     private void pollRight(Context cx) throws Exception {
         if (rightDone == null) {
             Future<U> side = right;
-            right = Spent.completed();
+            if (!Spent.isSpent(side)) {
+                right = Spent.completed();
+            }
             Poll<U> polled = side.poll(cx);
             if (polled == Poll.<U>pending()) {
                 right = side;
@@ -99,7 +103,7 @@ public final class Join<
     /** One side has thrown and by that ended; the other one is dropped if it still runs. */
     private void fail(Throwable failure) {
         try {
-            end(Spent.completed(), Spent.completed());
+            endUnlessOver(Spent.completed(), Spent.completed());
         } catch (Throwable second) {
             if (second != failure) {
                 failure.addSuppressed(second);
@@ -109,15 +113,16 @@ public final class Join<
 
     @Override
     public void drop() {
-        if (!Spent.isSpent(left) || !Spent.isSpent(right)) {
-            end(Spent.dropped(), Spent.dropped());
-        }
+        endUnlessOver(Spent.dropped(), Spent.dropped());
     }
 
     /** Drops what still runs, the left side first; the right one also if the left one throws. */
-    private void end(Future<T> leftMark, Future<U> rightMark) {
+    private void endUnlessOver(Future<T> leftMark, Future<U> rightMark) {
         Future<T> leftSide = left;
         Future<U> rightSide = right;
+        if (Spent.isSpent(leftSide) && Spent.isSpent(rightSide)) {
+            return;
+        }
         left = leftMark;
         right = rightMark;
         leftDone = null;
