@@ -52,6 +52,10 @@ final class ReadyQueue {
         return head == tail;
     }
 
+    int capacity() {
+        return ring.length;
+    }
+
     int size() {
         return tail - head;
     }
