@@ -20,15 +20,16 @@ import org.jspecify.annotations.Nullable;
  *     private final AtomicWaker waker = new AtomicWaker();
  *     private volatile boolean open;
  *
- *     void open() {           // any thread
- *         open = true;        // first the news,
- *         waker.wake();       // then the wake
+ *     void open() { // any thread
+ *         open = true; // first the news,
+ *         waker.wake(); // then the wake
  *     }
  *
+ *     @Override
  *     public Poll<String> poll(Context cx) {
  *         if (!open) {
  *             waker.register(cx.waker());
- *             if (!open) {    // opened before the waker was there?
+ *             if (!open) { // not opened before the waker was there either
  *                 return Poll.pending();
  *             }
  *         }

@@ -9,13 +9,15 @@ import dev.rouse.time.Timer;
  * <p>A complete executor needs only {@link #schedule}:
  *
  * <pre>{@code
- * final class Tiny implements Scheduler, Spawner {
+ * final class TinyExecutor implements Scheduler, Spawner {
  *     private final Queue<Task<?>> runnable = new ConcurrentLinkedQueue<>();
  *
+ *     @Override
  *     public void schedule(Task<?> task) {
  *         runnable.add(task);
  *     }
  *
+ *     @Override
  *     public <T> JoinHandle<T> spawn(Future<T> future, String name) {
  *         Task<T> task = Task.create(future, name, this);
  *         schedule(task);
