@@ -53,6 +53,7 @@ public final class Parker {
         }
     }
 
+    @SuppressWarnings("unused") // through STATE only
     private int state = AWAKE;
 
     /** Written before the announcement and read after having seen it. */

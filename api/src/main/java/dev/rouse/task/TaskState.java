@@ -120,6 +120,7 @@ abstract class TaskState {
     }
 
     /** Plain in the constructor: whatever hands the task to another thread publishes it. */
+    @SuppressWarnings("unused") // through STATE only
     private long state;
 
     TaskState(long initial) {

@@ -39,6 +39,7 @@ final class TimerEntry implements Timer.Registration {
         }
     }
 
+    @SuppressWarnings("unused") // through STATE only
     private int state = WAITING;
 
     final long deadlineNanos;
