@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the value
  */
-public sealed interface Oneshot<T extends @Nullable Object> permits OneshotCell {
+public interface Oneshot<T extends @Nullable Object> {
 
     /**
      * Makes a channel.

@@ -69,7 +69,18 @@ public final class UncaughtFailures {
             if (fromHandler != thrown) {
                 thrown.addSuppressed(fromHandler);
             }
+            reportToStandard(task, thrown);
+        }
+    }
+
+    /**
+     * The last resort: what it throws has nowhere to go, and must not end a thread that runs tasks.
+     */
+    private static void reportToStandard(TaskInfo task, Throwable thrown) {
+        try {
             UncaughtHandler.standard().uncaught(task, thrown);
+        } catch (Throwable fromStandard) {
+            System.err.println(task + " failed, and so did two handlers: " + fromStandard);
         }
     }
 

@@ -30,6 +30,33 @@ class UncaughtFailuresTest {
     }
 
     @Test
+    void handlersThatAllThrowHarmNobody() {
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        java.io.PrintStream err = System.err;
+        java.io.ByteArrayOutputStream printed = new java.io.ByteArrayOutputStream();
+        System.setErr(new java.io.PrintStream(printed, true));
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, failure) -> {
+                    throw new IllegalStateException("from the default handler");
+                });
+        try {
+            Error failure = new Error("same object");
+            UncaughtFailures failures =
+                    new UncaughtFailures(
+                            (task, thrown) -> {
+                                throw failure;
+                            });
+            failures.report(new TaskInfo(9, "reader"), failure);
+            assertThat(printed.toString())
+                    .contains("task 9 \"reader\" failed")
+                    .contains("from the default handler");
+        } finally {
+            System.setErr(err);
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+    }
+
+    @Test
     void schedulersWithoutAPlaceOfTheirOwnShareOne() {
         Scheduler minimal = task -> {};
         assertThat(minimal.failures()).isSameAs(UncaughtFailures.shared());

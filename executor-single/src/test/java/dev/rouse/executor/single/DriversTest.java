@@ -94,6 +94,47 @@ class DriversTest {
     }
 
     @Test
+    void throwingIdleStrategyEndsBlockOnAndDropsItsFuture() {
+        IllegalStateException fromIdle = new IllegalStateException("from idle");
+        SingleExecutor executor =
+                SingleExecutor.builder()
+                        .idleStrategy(
+                                new ControlledIdleStrategy(
+                                        () -> {
+                                            throw fromIdle;
+                                        }))
+                        .build();
+        Probe<String> root = Probe.pending();
+        assertThatThrownBy(() -> executor.blockOn(root)).isSameAs(fromIdle);
+        assertThat(root.drops).isEqualTo(1);
+        executor.poll(); // nobody was left driving
+        executor.close();
+    }
+
+    @Test
+    void throwingIdleStrategyClosesAThreadedExecutor() throws Exception {
+        AtomicReference<Throwable> died = new AtomicReference<>();
+        Executor executor =
+                SingleExecutor.builder()
+                        .idleStrategy(
+                                new ControlledIdleStrategy(
+                                        () -> {
+                                            throw new IllegalStateException("from idle");
+                                        }))
+                        .start(
+                                work -> {
+                                    Thread thread = new Thread(work);
+                                    thread.setUncaughtExceptionHandler((t, e) -> died.set(e));
+                                    return thread;
+                                });
+        Probe<String> waiting = Probe.pending();
+        JoinHandle<String> task = executor.spawn(waiting);
+        executor.close(); // returns, whoever has closed it
+        assertThat(task.isFinished()).isTrue();
+        assertThat(waiting.drops).isEqualTo(1);
+    }
+
+    @Test
     void threadRunsTasksWithoutAnybodyBlocking() throws Exception {
         try (Executor executor = Executor.create("single")) {
             Oneshot<String> reply = Oneshot.create();

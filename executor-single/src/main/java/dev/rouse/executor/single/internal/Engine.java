@@ -306,13 +306,15 @@ public final class Engine implements Scheduler, Spawner {
                 idle(turn(), idle);
             }
         } finally {
+            root.shutdown(); // does nothing, unless the idle strategy threw
             exit();
         }
         return root.outcome();
     }
 
     /**
-     * Drives until the engine is closed.
+     * Drives until the engine is closed; closes it if the idle strategy throws, since nobody would
+     * run its tasks any more.
      *
      * @param idle what to do between turns; null to sleep when there is no work
      */
@@ -322,6 +324,9 @@ public final class Engine implements Scheduler, Spawner {
                 while (!isClosed()) {
                     idle(turn(), idle);
                 }
+            } catch (Throwable failure) {
+                closing = true;
+                throw failure;
             } finally {
                 exit();
             }
