@@ -11,6 +11,7 @@ module dev.rouse {
     requires static transitive org.jspecify;
 
     exports dev.rouse;
+    exports dev.rouse.async;
     exports dev.rouse.channel;
     exports dev.rouse.function;
     exports dev.rouse.sync;

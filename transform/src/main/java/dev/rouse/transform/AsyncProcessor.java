@@ -1,0 +1,55 @@
+package dev.rouse.transform;
+
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.Trees;
+import dev.rouse.transform.javac.CompileHook;
+import dev.rouse.transform.javac.Environments;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.RoundEnvironment;
+import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic;
+
+/**
+ * Compiles async blocks while javac runs. Found on the annotation-processor path; it claims no
+ * annotation and makes no sources. It listens to the compiler: misplaced awaits become errors after
+ * a class has been analysed, and class files with blocks are rewritten as soon as javac has written
+ * them.
+ */
+@SupportedAnnotationTypes("*")
+public final class AsyncProcessor extends AbstractProcessor {
+
+    /** For the service loader. */
+    public AsyncProcessor() {}
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+        return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public synchronized void init(ProcessingEnvironment environment) {
+        super.init(environment);
+        ProcessingEnvironment javac = Environments.unwrap(environment);
+        try {
+            JavacTask task = JavacTask.instance(javac);
+            task.addTaskListener(new CompileHook(Trees.instance(javac), javac, task));
+        } catch (IllegalArgumentException notJavac) {
+            environment
+                    .getMessager()
+                    .printMessage(
+                            Diagnostic.Kind.ERROR,
+                            "rouse-transform needs javac, and this compiler is another one; take it"
+                                    + " off the processor path and run its post-pass over the class"
+                                    + " files: java -jar rouse-transform.jar DIRECTORY");
+        }
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        return false;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.rouse.transform.code;
+
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * An async block: the method that javac made of its body, and the frame it will get.
+ *
+ * @param host the class the body stands in
+ * @param body the method of the body
+ * @param captures the types of the captured values, which are the parameters of the body
+ * @param action true for a block without a value
+ * @param frameName the internal name of the frame's class
+ */
+record Block(ClassNode host, MethodNode body, Type[] captures, boolean action, String frameName) {
+
+    /** True if the body uses {@code this}, so that the frame has to keep it. */
+    boolean isInstance() {
+        return (body.access & Opcodes.ACC_STATIC) == 0;
+    }
+
+    boolean isInInterface() {
+        return (host.access & Opcodes.ACC_INTERFACE) != 0;
+    }
+
+    /** The interface that the lambda had, which the frame has in its place. */
+    String type() {
+        return action ? Names.ASYNC_ACTION : Names.ASYNC_BLOCK;
+    }
+
+    /** The descriptor of the rewritten body: the frame and the context of the poll. */
+    String bodyDesc() {
+        return "("
+                + Names.desc(frameName)
+                + Names.desc(Names.CONTEXT)
+                + ")"
+                + Names.desc(Names.POLL);
+    }
+
+    /** The descriptor of the frame's constructor and, with the frame as result, of its factory. */
+    String newDesc(Type result) {
+        Type[] arguments = captures;
+        if (isInstance()) {
+            arguments = new Type[captures.length + 1];
+            arguments[0] = Type.getObjectType(host.name);
+            System.arraycopy(captures, 0, arguments, 1, captures.length);
+        }
+        return Type.getMethodDescriptor(result, arguments);
+    }
+
+    Type frameType() {
+        return Type.getObjectType(frameName);
+    }
+}

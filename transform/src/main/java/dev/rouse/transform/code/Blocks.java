@@ -1,0 +1,121 @@
+package dev.rouse.transform.code;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Finds the async blocks of a class: lambdas of the block types whose bodies await. */
+final class Blocks {
+
+    private static final String METAFACTORY = "java/lang/invoke/LambdaMetafactory";
+
+    private final ClassNode host;
+
+    /** By name and descriptor of the body: without debug information javac shares equal bodies. */
+    private final Map<String, Block> byBody = new LinkedHashMap<>();
+
+    private Blocks(ClassNode host) {
+        this.host = host;
+    }
+
+    static Blocks in(ClassNode host) {
+        Blocks blocks = new Blocks(host);
+        for (MethodNode method : host.methods) {
+            for (AbstractInsnNode insn : method.instructions) {
+                if (insn instanceof InvokeDynamicInsnNode indy) {
+                    blocks.consider(indy);
+                }
+            }
+        }
+        return blocks;
+    }
+
+    List<Block> all() {
+        return new ArrayList<>(byBody.values());
+    }
+
+    /** The block that a lambda is, or null for any other lambda. */
+    @Nullable Block of(InvokeDynamicInsnNode indy) {
+        Handle body = bodyOf(indy);
+        return body == null ? null : byBody.get(body.getName() + body.getDesc());
+    }
+
+    private void consider(InvokeDynamicInsnNode indy) {
+        Handle handle = bodyOf(indy);
+        if (handle == null || byBody.containsKey(handle.getName() + handle.getDesc())) {
+            return;
+        }
+        MethodNode body = method(handle);
+        if (body != null && awaits(body)) {
+            boolean action =
+                    Type.getReturnType(indy.desc).getInternalName().equals(Names.ASYNC_ACTION);
+            String frame = host.name + "$$Async$" + byBody.size();
+            Type[] captures = Type.getArgumentTypes(body.desc);
+            byBody.put(
+                    handle.getName() + handle.getDesc(),
+                    new Block(host, body, captures, action, frame));
+        }
+    }
+
+    private @Nullable MethodNode method(Handle handle) {
+        for (MethodNode method : host.methods) {
+            if (method.name.equals(handle.getName()) && method.desc.equals(handle.getDesc())) {
+                return method;
+            }
+        }
+        return null;
+    }
+
+    /** The body of a lambda of a block type that stands in this class; null for anything else. */
+    private @Nullable Handle bodyOf(InvokeDynamicInsnNode indy) {
+        if (!indy.bsm.getOwner().equals(METAFACTORY)
+                || !isBlockType(Type.getReturnType(indy.desc))) {
+            return null;
+        }
+        return indy.bsmArgs[1] instanceof Handle body && body.getOwner().equals(host.name)
+                ? body
+                : null;
+    }
+
+    private static boolean isBlockType(Type type) {
+        return type.getSort() == Type.OBJECT
+                && (type.getInternalName().equals(Names.ASYNC_BLOCK)
+                        || type.getInternalName().equals(Names.ASYNC_ACTION));
+    }
+
+    private static boolean awaits(MethodNode method) {
+        for (AbstractInsnNode insn : method.instructions) {
+            if (isAwait(insn)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static boolean isAwait(AbstractInsnNode insn) {
+        return insn instanceof MethodInsnNode call
+                && call.owner.equals(Names.ASYNC)
+                && call.name.equals(Names.AWAIT)
+                && call.desc.equals(Names.AWAIT_DESC);
+    }
+
+    /** The line an instruction belongs to, or 0. */
+    static int lineOf(AbstractInsnNode insn) {
+        for (AbstractInsnNode at = insn; at != null; at = at.getPrevious()) {
+            if (at instanceof LineNumberNode number) {
+                return number.line;
+            }
+        }
+        return 0;
+    }
+}

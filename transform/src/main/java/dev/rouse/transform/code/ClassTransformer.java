@@ -1,0 +1,166 @@
+package dev.rouse.transform.code;
+
+import dev.rouse.transform.AsyncCompileException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Compiles the async blocks of one class. */
+public final class ClassTransformer {
+
+    /** What every class that awaits has in its constant pool. */
+    private static final byte[] MENTION = Names.ASYNC.getBytes(StandardCharsets.US_ASCII);
+
+    /** The newest class file version that ASM reads; newer ones are shown to it as this one. */
+    private static final int NEWEST = Opcodes.V25;
+
+    private static final int VERSION_OFFSET = 6;
+
+    private ClassTransformer() {}
+
+    /**
+     * Compiles the blocks of a class.
+     *
+     * @param classFile the class as javac wrote it
+     * @return the class and its frames by internal name, in a fixed order; empty if the class has
+     *     no block that awaits
+     * @throws AsyncCompileException if a block cannot be compiled; the message says why
+     */
+    public static Map<String, byte[]> transform(byte[] classFile) {
+        if (!mentionsAsync(classFile)) {
+            return Map.of();
+        }
+        ClassNode host = read(classFile);
+        Blocks blocks = Blocks.in(host);
+        Map<String, byte[]> result = new LinkedHashMap<>();
+        Map<String, byte[]> frames = new LinkedHashMap<>();
+        for (Block block : blocks.all()) {
+            frames.put(block.frameName(), compile(block));
+        }
+        rejectLeftAwaits(host);
+        if (!frames.isEmpty()) {
+            CallSites.rewrite(host, blocks);
+            result.put(host.name, write(host));
+            result.putAll(frames);
+        }
+        return result;
+    }
+
+    /**
+     * Tells quickly whether a class may have blocks.
+     *
+     * @param classFile any class file
+     * @return false if it certainly has none
+     */
+    public static boolean mentionsAsync(byte[] classFile) {
+        int last = classFile.length - MENTION.length;
+        search:
+        for (int i = 0; i <= last; i++) {
+            for (int j = 0; j < MENTION.length; j++) {
+                if (classFile[i + j] != MENTION[j]) {
+                    continue search;
+                }
+            }
+            return true;
+        }
+        return false;
+    }
+
+    private static byte[] compile(Block block) {
+        MethodNode body = block.body();
+        TypeFlow types = TypeFlow.of(block.host().name, body);
+        if (DelayedNew.rewrite(body, types)) {
+            types = TypeFlow.of(block.host().name, body);
+        }
+        Layout layout = new Layout(block, awaits(body, types));
+        byte[] frame = FrameWriter.write(block, layout);
+        BodyWriter.write(block, layout);
+        return frame;
+    }
+
+    private static List<Await> awaits(MethodNode body, TypeFlow types) {
+        Liveness liveness = Liveness.of(body);
+        Monitors monitors = Monitors.of(body);
+        Loops loops = Loops.of(body);
+        List<Await> awaits = new ArrayList<>();
+        for (AbstractInsnNode insn : body.instructions) {
+            if (Blocks.isAwait(insn)) {
+                if (monitors.isHeldAt(insn)) {
+                    throw new AsyncCompileException(
+                            "await while holding a monitor: another thread may resume the block and"
+                                    + " could not give it back; leave the synchronized block first",
+                            Blocks.lineOf(insn));
+                }
+                awaits.add(
+                        new Await(
+                                awaits.size() + 1,
+                                (org.objectweb.asm.tree.MethodInsnNode) insn,
+                                Blocks.lineOf(insn),
+                                types.before(insn),
+                                liveness.after(insn),
+                                loops.around(insn)));
+            }
+        }
+        return awaits;
+    }
+
+    private static void rejectLeftAwaits(ClassNode host) {
+        for (MethodNode method : host.methods) {
+            for (AbstractInsnNode insn : method.instructions) {
+                if (Blocks.isAwait(insn)) {
+                    throw new AsyncCompileException(
+                            "await outside an async block, in "
+                                    + host.name.replace('/', '.')
+                                    + "."
+                                    + method.name,
+                            Blocks.lineOf(insn));
+                }
+            }
+        }
+    }
+
+    private static ClassNode read(byte[] classFile) {
+        byte[] readable = classFile;
+        int major = majorOf(classFile);
+        if (major > NEWEST) {
+            readable = withMajor(classFile, NEWEST);
+        }
+        ClassNode host = new ClassNode();
+        new ClassReader(readable).accept(host, ClassReader.EXPAND_FRAMES);
+        if (major > NEWEST) {
+            host.version = major;
+        }
+        return host;
+    }
+
+    private static int majorOf(byte[] classFile) {
+        return (classFile[VERSION_OFFSET] & 0xFF) << 8 | classFile[VERSION_OFFSET + 1] & 0xFF;
+    }
+
+    private static byte[] withMajor(byte[] classFile, int major) {
+        byte[] copy = classFile.clone();
+        copy[VERSION_OFFSET] = (byte) (major >> 8);
+        copy[VERSION_OFFSET + 1] = (byte) major;
+        return copy;
+    }
+
+    private static byte[] write(ClassNode host) {
+        ClassWriter out =
+                new ClassWriter(ClassWriter.COMPUTE_MAXS) {
+                    @Override
+                    protected String getCommonSuperClass(String one, String other) {
+                        throw new IllegalStateException("types are never merged here");
+                    }
+                };
+        host.accept(out);
+        return out.toByteArray();
+    }
+}

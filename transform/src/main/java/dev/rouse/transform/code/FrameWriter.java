@@ -1,0 +1,208 @@
+package dev.rouse.transform.code;
+
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/**
+ * Makes the frame of a block: fields for what it keeps, and a {@code poll} that goes straight to
+ * the body. One class for each block, so that every place that polls one sees one receiver.
+ */
+final class FrameWriter {
+
+    private static final String THIS_FIELD = "t";
+
+    private final Block block;
+    private final Layout layout;
+    private final String frame;
+    private final ClassWriter out = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+
+    private FrameWriter(Block block, Layout layout) {
+        this.block = block;
+        this.layout = layout;
+        this.frame = block.frameName();
+    }
+
+    static byte[] write(Block block, Layout layout) {
+        return new FrameWriter(block, layout).run();
+    }
+
+    private byte[] run() {
+        out.visit(
+                block.host().version,
+                Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC,
+                frame,
+                null,
+                Names.FRAME,
+                new String[] {block.type()});
+        out.visitSource(block.host().sourceFile, null);
+        writeFields();
+        writeConstructor();
+        writeFactory();
+        writeFresh();
+        writePoll();
+        writeWhere();
+        writeBlockMethod();
+        out.visitEnd();
+        return out.toByteArray();
+    }
+
+    private void writeFields() {
+        if (block.isInstance()) {
+            field(THIS_FIELD, Names.desc(block.host().name));
+        }
+        for (int i = 0; i < layout.captureCount(); i++) {
+            field(Layout.captureField(i), layout.captureType(i).getDescriptor());
+        }
+        layout.fieldCounts()
+                .forEach(
+                        (kind, count) -> {
+                            for (int i = 0; i < count; i++) {
+                                field(kind.field(i), kind.desc);
+                            }
+                        });
+    }
+
+    private void field(String name, String desc) {
+        out.visitField(Opcodes.ACC_SYNTHETIC, name, desc, null, null).visitEnd();
+    }
+
+    private void writeConstructor() {
+        MethodVisitor code = method(Opcodes.ACC_PRIVATE, "<init>", block.newDesc(Type.VOID_TYPE));
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+        code.visitMethodInsn(Opcodes.INVOKESPECIAL, Names.FRAME, "<init>", "()V", false);
+        int slot = 1;
+        if (block.isInstance()) {
+            code.visitVarInsn(Opcodes.ALOAD, 0);
+            code.visitVarInsn(Opcodes.ALOAD, slot++);
+            code.visitFieldInsn(Opcodes.PUTFIELD, frame, THIS_FIELD, Names.desc(block.host().name));
+        }
+        for (int i = 0; i < layout.captureCount(); i++) {
+            Type type = layout.captureType(i);
+            code.visitVarInsn(Opcodes.ALOAD, 0);
+            code.visitVarInsn(type.getOpcode(Opcodes.ILOAD), slot);
+            code.visitFieldInsn(
+                    Opcodes.PUTFIELD, frame, Layout.captureField(i), type.getDescriptor());
+            slot += type.getSize();
+        }
+        code.visitInsn(Opcodes.RETURN);
+        finish(code);
+    }
+
+    /** Takes the place of the lambda: its arguments are on the stack already. */
+    private void writeFactory() {
+        String desc = block.newDesc(block.frameType());
+        MethodVisitor code = method(Opcodes.ACC_STATIC, "make", desc);
+        code.visitTypeInsn(Opcodes.NEW, frame);
+        code.visitInsn(Opcodes.DUP);
+        int slot = 0;
+        for (Type type : Type.getArgumentTypes(desc)) {
+            code.visitVarInsn(type.getOpcode(Opcodes.ILOAD), slot);
+            slot += type.getSize();
+        }
+        code.visitMethodInsn(
+                Opcodes.INVOKESPECIAL, frame, "<init>", block.newDesc(Type.VOID_TYPE), false);
+        code.visitInsn(Opcodes.ARETURN);
+        finish(code);
+    }
+
+    private void writeFresh() {
+        MethodVisitor code = method(Opcodes.ACC_PUBLIC, "fresh", "()" + Names.desc(Names.FRAME));
+        if (block.isInstance()) {
+            code.visitVarInsn(Opcodes.ALOAD, 0);
+            code.visitFieldInsn(Opcodes.GETFIELD, frame, THIS_FIELD, Names.desc(block.host().name));
+        }
+        for (int i = 0; i < layout.captureCount(); i++) {
+            code.visitVarInsn(Opcodes.ALOAD, 0);
+            code.visitFieldInsn(
+                    Opcodes.GETFIELD,
+                    frame,
+                    Layout.captureField(i),
+                    layout.captureType(i).getDescriptor());
+        }
+        code.visitMethodInsn(
+                Opcodes.INVOKESTATIC, frame, "make", block.newDesc(block.frameType()), false);
+        code.visitInsn(Opcodes.ARETURN);
+        finish(code);
+    }
+
+    private void writePoll() {
+        MethodVisitor code = method(Opcodes.ACC_PUBLIC, "poll", Names.POLL_DESC);
+        if (block.isInstance()) {
+            code.visitVarInsn(Opcodes.ALOAD, 0);
+            code.visitFieldInsn(Opcodes.GETFIELD, frame, THIS_FIELD, Names.desc(block.host().name));
+        }
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+        code.visitVarInsn(Opcodes.ALOAD, 1);
+        code.visitMethodInsn(
+                block.isInstance()
+                        ? block.isInInterface() ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL
+                        : Opcodes.INVOKESTATIC,
+                block.host().name,
+                block.body().name,
+                block.bodyDesc(),
+                block.isInInterface());
+        code.visitInsn(Opcodes.ARETURN);
+        finish(code);
+    }
+
+    private void writeWhere() {
+        MethodVisitor code = method(Opcodes.ACC_PROTECTED, "where", "(I)Ljava/lang/String;");
+        Label[] labels = new Label[layout.awaits().size()];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = new Label();
+        }
+        Object[] locals = {frame, Opcodes.INTEGER};
+        code.visitVarInsn(Opcodes.ILOAD, 1);
+        code.visitTableSwitchInsn(1, labels.length, labels[0], labels);
+        for (int i = 0; i < labels.length; i++) {
+            code.visitLabel(labels[i]);
+            code.visitFrame(Opcodes.F_NEW, 2, locals, 0, new Object[0]);
+            code.visitLdcInsn(place(layout.awaits().get(i).line()));
+            code.visitInsn(Opcodes.ARETURN);
+        }
+        finish(code);
+    }
+
+    private String place(int line) {
+        String file = block.host().sourceFile;
+        String name = file != null ? file : block.host().name.replace('/', '.');
+        return line > 0 ? name + ":" + line : name;
+    }
+
+    /**
+     * The frame stands where the lambda did, so it has the lambda's type; nobody calls it as one.
+     */
+    private void writeBlockMethod() {
+        MethodVisitor code =
+                block.action()
+                        ? method(Opcodes.ACC_PUBLIC, "run", "()V")
+                        : method(Opcodes.ACC_PUBLIC, "call", "()" + Names.desc(Names.OBJECT));
+        code.visitTypeInsn(Opcodes.NEW, "java/lang/IllegalStateException");
+        code.visitInsn(Opcodes.DUP);
+        code.visitLdcInsn(
+                "this async block awaits, so it cannot be called; pass it to Async.async()");
+        code.visitMethodInsn(
+                Opcodes.INVOKESPECIAL,
+                "java/lang/IllegalStateException",
+                "<init>",
+                "(Ljava/lang/String;)V",
+                false);
+        code.visitInsn(Opcodes.ATHROW);
+        finish(code);
+    }
+
+    private MethodVisitor method(int access, String name, String desc) {
+        MethodVisitor code =
+                out.visitMethod(access | Opcodes.ACC_SYNTHETIC, name, desc, null, null);
+        code.visitCode();
+        return code;
+    }
+
+    private static void finish(MethodVisitor code) {
+        code.visitMaxs(0, 0);
+        code.visitEnd();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.rouse.transform.code;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.IincInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/**
+ * Which locals are read again later: the classic backward data-flow over slots. Whatever an
+ * exception handler reads is needed by every instruction it covers.
+ */
+final class Liveness {
+
+    private final AbstractInsnNode[] insns;
+    private final Map<AbstractInsnNode, Integer> positions = new IdentityHashMap<>();
+    private final List<List<Integer>> handlers = new ArrayList<>();
+    private final BitSet[] liveIn;
+
+    private Liveness(MethodNode method) {
+        insns = method.instructions.toArray();
+        liveIn = new BitSet[insns.length];
+        for (int i = 0; i < insns.length; i++) {
+            positions.put(insns[i], i);
+            liveIn[i] = new BitSet();
+            handlers.add(new ArrayList<>());
+        }
+        for (TryCatchBlockNode range : method.tryCatchBlocks) {
+            int end = positions.get(range.end);
+            for (int i = positions.get(range.start); i < end; i++) {
+                handlers.get(i).add(positions.get(range.handler));
+            }
+        }
+    }
+
+    static Liveness of(MethodNode method) {
+        Liveness liveness = new Liveness(method);
+        for (boolean changed = true; changed; ) {
+            changed = false;
+            for (int i = liveness.insns.length - 1; i >= 0; i--) {
+                changed |= liveness.update(i);
+            }
+        }
+        return liveness;
+    }
+
+    /** The slots whose values are read after {@code insn}, by what follows or by a handler. */
+    BitSet after(AbstractInsnNode insn) {
+        return liveOut(positions.get(insn));
+    }
+
+    private boolean update(int i) {
+        BitSet live = liveOut(i);
+        AbstractInsnNode insn = insns[i];
+        if (insn instanceof VarInsnNode access) {
+            if (isStore(access.getOpcode())) {
+                live.clear(access.var);
+                for (int handler : handlers.get(i)) {
+                    live.or(liveIn[handler]); // the exception may come before the store
+                }
+            } else {
+                live.set(access.var);
+            }
+        } else if (insn instanceof IincInsnNode increment) {
+            live.set(increment.var);
+        }
+        if (live.equals(liveIn[i])) {
+            return false;
+        }
+        liveIn[i] = live;
+        return true;
+    }
+
+    private BitSet liveOut(int i) {
+        BitSet live = new BitSet();
+        for (LabelNode target : Flow.targets(insns[i])) {
+            live.or(liveIn[positions.get(target)]);
+        }
+        if (Flow.fallsThrough(insns[i]) && i + 1 < insns.length) {
+            live.or(liveIn[i + 1]);
+        }
+        for (int handler : handlers.get(i)) {
+            live.or(liveIn[handler]);
+        }
+        return live;
+    }
+
+    private static boolean isStore(int opcode) {
+        return opcode >= Opcodes.ISTORE && opcode <= Opcodes.ASTORE;
+    }
+}

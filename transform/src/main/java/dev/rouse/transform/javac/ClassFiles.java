@@ -1,0 +1,96 @@
+package dev.rouse.transform.javac;
+
+import com.sun.source.util.TaskEvent;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import javax.annotation.processing.Filer;
+import javax.lang.model.element.TypeElement;
+import javax.tools.FileObject;
+import javax.tools.StandardLocation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads back the class files that javac has just written, and writes them again, through the filer:
+ * so it works with every file manager that can give back what it was given. Without {@code -d}
+ * javac writes beside the source, which the filer does not know; then the files are used directly.
+ */
+final class ClassFiles {
+
+    private final Filer filer;
+    private final long startMillis = System.currentTimeMillis();
+
+    /** Where classes were found that the filer does not know of, by package. */
+    private final Map<String, Path> besideSource = new HashMap<>();
+
+    ClassFiles(Filer filer) {
+        this.filer = filer;
+    }
+
+    byte[] read(TaskEvent event, String binaryName) throws IOException {
+        try {
+            FileObject file =
+                    filer.getResource(
+                            StandardLocation.CLASS_OUTPUT, pkg(binaryName), simple(binaryName));
+            if (isFresh(file.toUri())) {
+                try (InputStream in = file.openInputStream()) {
+                    return in.readAllBytes();
+                }
+            }
+        } catch (FileNotFoundException | NoSuchFileException notThere) {
+            // javac may have written it beside the source.
+        }
+        Path sibling = sibling(event, binaryName);
+        if (sibling != null && Files.exists(sibling) && isFresh(sibling.toUri())) {
+            besideSource.put(pkg(binaryName), sibling.getParent());
+            return Files.readAllBytes(sibling);
+        }
+        throw new IOException(
+                "the class file that javac has just written cannot be read back; if this is an IDE's"
+                        + " own builder, let it delegate to Maven or Gradle, or run the post-pass:"
+                        + " java -jar rouse-transform.jar DIRECTORY");
+    }
+
+    void write(String binaryName, byte[] classFile, TypeElement origin) throws IOException {
+        Path directory = besideSource.get(pkg(binaryName));
+        if (directory != null) {
+            Files.write(directory.resolve(simple(binaryName)), classFile);
+            return;
+        }
+        FileObject file =
+                filer.createResource(
+                        StandardLocation.CLASS_OUTPUT, pkg(binaryName), simple(binaryName), origin);
+        try (OutputStream out = file.openOutputStream()) {
+            out.write(classFile);
+        }
+    }
+
+    /** A file of an earlier build must not be taken for the new one. File times are coarse. */
+    private boolean isFresh(URI uri) throws IOException {
+        return !"file".equals(uri.getScheme())
+                || Files.getLastModifiedTime(Path.of(uri)).toMillis() >= startMillis - 2000;
+    }
+
+    private static @Nullable Path sibling(TaskEvent event, String binaryName) {
+        URI source = event.getSourceFile().toUri();
+        return "file".equals(source.getScheme())
+                ? Path.of(source).resolveSibling(simple(binaryName))
+                : null;
+    }
+
+    private static String pkg(String binaryName) {
+        int dot = binaryName.lastIndexOf('.');
+        return dot < 0 ? "" : binaryName.substring(0, dot);
+    }
+
+    private static String simple(String binaryName) {
+        return binaryName.substring(binaryName.lastIndexOf('.') + 1) + ".class";
+    }
+}

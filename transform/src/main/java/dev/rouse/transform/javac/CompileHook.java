@@ -1,0 +1,102 @@
+package dev.rouse.transform.javac;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TaskEvent;
+import com.sun.source.util.TaskListener;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import dev.rouse.transform.AsyncCompileException;
+import dev.rouse.transform.code.ClassTransformer;
+import java.io.IOException;
+import java.util.Map;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Listens to javac. After a top-level class has been analysed it checks where awaits stand; after a
+ * class file has been written it reads it back, and if it has blocks, writes it again with them
+ * compiled. An exception from here would be taken for a crash of the compiler, so none leaves.
+ */
+public final class CompileHook implements TaskListener {
+
+    private final Trees trees;
+    private final JavacTask task;
+    private final ClassFiles files;
+
+    /**
+     * Makes the listener of one compilation.
+     *
+     * @param trees javac's trees
+     * @param environment javac's own processing environment
+     * @param task the compilation
+     */
+    public CompileHook(Trees trees, ProcessingEnvironment environment, JavacTask task) {
+        this.trees = trees;
+        this.task = task;
+        this.files = new ClassFiles(environment.getFiler());
+    }
+
+    @Override
+    public void finished(TaskEvent event) {
+        TypeElement type = event.getTypeElement();
+        if (type == null || isInfo(type)) {
+            return;
+        }
+        try {
+            switch (event.getKind()) {
+                case ANALYZE -> check(type);
+                case GENERATE -> transform(event, type);
+                default -> {}
+            }
+        } catch (AsyncCompileException e) {
+            error(event, e.getMessage());
+        } catch (IOException e) {
+            error(event, "cannot compile the async blocks of " + type + ": " + e.getMessage());
+        } catch (RuntimeException | Error e) {
+            error(
+                    event,
+                    "an error of rouse-transform, not of your code, in " + type + ": " + e + at(e));
+        }
+    }
+
+    /** Their elements have no binary name, and asking for it makes javac fail. */
+    private static boolean isInfo(TypeElement type) {
+        String name = type.getSimpleName().toString();
+        return name.isEmpty() && type.getQualifiedName().toString().isEmpty()
+                ? false
+                : name.equals("module-info") || name.equals("package-info");
+    }
+
+    private void check(TypeElement type) {
+        TreePath path = trees.getPath(type);
+        if (path != null) {
+            new AwaitRules(trees).scan(path, null);
+        }
+    }
+
+    private void transform(TaskEvent event, TypeElement type) throws IOException {
+        String binaryName = task.getElements().getBinaryName(type).toString();
+        byte[] classFile = files.read(event, binaryName);
+        Map<String, byte[]> result = ClassTransformer.transform(classFile);
+        for (Map.Entry<String, byte[]> entry : result.entrySet()) {
+            files.write(entry.getKey().replace('/', '.'), entry.getValue(), type);
+        }
+    }
+
+    private void error(TaskEvent event, @Nullable String message) {
+        CompilationUnitTree unit = event.getCompilationUnit();
+        TreePath path =
+                event.getTypeElement() == null ? null : trees.getPath(event.getTypeElement());
+        Tree where = path != null ? path.getLeaf() : unit;
+        trees.printMessage(Diagnostic.Kind.ERROR, String.valueOf(message), where, unit);
+    }
+
+    private static String at(Throwable failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        return trace.length > 0 ? " at " + trace[0] : "";
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * What runs inside javac, on nothing but its exported API.
+ *
+ * <p><b>Who calls in.</b> {@link dev.rouse.transform.AsyncProcessor} installs {@link
+ * dev.rouse.transform.javac.CompileHook}, which javac calls. <b>Who is called.</b> {@link
+ * dev.rouse.transform.code.ClassTransformer}. <b>Threads.</b> javac's own.
+ */
+@NullMarked
+package dev.rouse.transform.javac;
+
+import org.jspecify.annotations.NullMarked;

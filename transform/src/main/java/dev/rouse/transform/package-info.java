@@ -1,0 +1,14 @@
+/**
+ * Compiles async blocks: as an annotation processor inside javac, over class files on disk, or from
+ * bytes to bytes.
+ *
+ * <p><b>Who calls in.</b> javac finds {@link dev.rouse.transform.AsyncProcessor} on its processor
+ * path. Builds whose compiler cannot run it call {@link dev.rouse.transform.PostPass}. Tools call
+ * {@link dev.rouse.transform.AsyncTransformer}.
+ *
+ * <p><b>Threads.</b> Nothing is shared; javac calls on its own thread.
+ */
+@NullMarked
+package dev.rouse.transform;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package dev.rouse.transform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rouse.Future;
+import dev.rouse.Poll;
+import dev.rouse.task.Task;
+import dev.rouse.testing.TestContext;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A suspended frame keeps what is read later, and nothing else. */
+class LivenessTest {
+
+    private static final ClassLoader MACHINES = SampleClasses.all("-g").transformed();
+
+    private final List<WeakReference<Object>> watched = new ArrayList<>();
+
+    private Future<?> suspended(String name) throws Exception {
+        Class<?> t = MACHINES.loadClass("sample.T");
+        Consumer<Object> watch = object -> watched.add(new WeakReference<>(object));
+        Future<?> future =
+                (Future<?>)
+                        MACHINES.loadClass("sample.Drops")
+                                .getMethod(name, t, Consumer.class)
+                                .invoke(null, t.getConstructor().newInstance(), watch);
+        TestContext cx = new TestContext();
+        assertThat(future.poll(cx)).isSameAs(Poll.pending());
+        future.poll(cx);
+        return future;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "deadLocal",
+                "deadCapture",
+                "localOfAnEarlierAwait",
+                "stackOfAnEarlierAwait"
+            })
+    void whatIsNotReadAgainIsCollected(String name) throws Exception {
+        Future<?> future = suspended(name);
+        while (watched.get(0).get() != null) { // the watchdog ends this if it never is
+            System.gc();
+        }
+        assertThat(watched).hasSize(1);
+        assertThat(future.toString()).contains("awaiting");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"liveLocal", "liveCapture"})
+    void whatIsReadAgainIsKept(String name) throws Exception {
+        Future<?> future = suspended(name);
+        System.gc();
+        assertThat(watched.get(0).get()).isNotNull();
+        assertThat(future.toString()).contains("awaiting");
+    }
+
+    @Test
+    void aMillionSuspensionsGrowNeitherHeapNorStack() throws Exception {
+        Future<?> future = counting("manyPendings", 1_000_000);
+        TestContext cx = new TestContext();
+        int polls = 1;
+        Poll<?> polled;
+        while ((polled = future.poll(cx)).isPending()) {
+            polls++;
+        }
+        assertThat(polled).isEqualTo(Poll.ready(1_000_000));
+        assertThat(polls).isEqualTo(1_000_001);
+    }
+
+    @Test
+    void loopOverReadyFuturesYieldsWhenItsBudgetIsSpent() throws Exception {
+        Future<?> future = counting("manyReady", 3 * Task.BUDGET + 1);
+        TestContext cx = new TestContext();
+        for (int round = 0; round < 3; round++) {
+            cx.budget = Task.BUDGET;
+            assertThat(future.poll(cx)).isSameAs(Poll.pending());
+        }
+        cx.budget = Task.BUDGET;
+        assertThat(future.poll(cx)).isEqualTo(Poll.ready(3 * Task.BUDGET + 1));
+        assertThat(cx.wakes()).as("at the end of each budget").isEqualTo(3);
+    }
+
+    private static Future<?> counting(String name, int n) throws Exception {
+        return (Future<?>)
+                MACHINES.loadClass("sample.Drops").getMethod(name, int.class).invoke(null, n);
+    }
+}

@@ -1,0 +1,189 @@
+package dev.rouse.transform;
+
+import dev.rouse.transform.code.ClassTransformer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.tools.FileObject;
+import javax.tools.ForwardingJavaFileManager;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+/** Compiles sources in memory, without any processor, and makes classes of them in two ways. */
+final class SampleClasses {
+
+    /**
+     * What {@code await} means where it may block: the meaning the compiled blocks have to keep.
+     */
+    private static final String BLOCKING_ASYNC =
+            """
+            package dev.rouse;
+            public final class Async {
+                public static <T> Future<T> async(AsyncBlock<T> block) {
+                    return Futures.lazy(block::call);
+                }
+                public static Future<Void> async(AsyncAction block) {
+                    return Futures.lazy(() -> { block.run(); return null; });
+                }
+                public static <T> T await(Future<? extends T> future) throws Exception {
+                    Context cx = new dev.rouse.testing.TestContext();
+                    for (;;) {
+                        Poll<? extends T> polled = future.poll(cx);
+                        if (polled instanceof Poll.Ready<? extends T> ready) return ready.value();
+                    }
+                }
+            }
+            """;
+
+    private final Map<String, byte[]> compiled;
+
+    private SampleClasses(Map<String, byte[]> compiled) {
+        this.compiled = compiled;
+    }
+
+    /** All samples of {@code src/test/samples}. */
+    static SampleClasses all(String... options) {
+        try (Stream<Path> files = Files.walk(Path.of("src/test/samples"))) {
+            Map<String, String> sources = new HashMap<>();
+            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                sources.put(file.getFileName().toString(), Files.readString(file));
+            }
+            return new SampleClasses(compile(sources, options));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static SampleClasses of(String fileName, String source, String... options) {
+        return new SampleClasses(compile(Map.of(fileName, source), options));
+    }
+
+    /** With blocks compiled to state machines. */
+    ClassLoader transformed() {
+        Map<String, byte[]> classes = new HashMap<>();
+        compiled.forEach(
+                (name, bytes) -> {
+                    classes.put(name, bytes);
+                    ClassTransformer.transform(bytes)
+                            .forEach((n, b) -> classes.put(n.replace('/', '.'), b));
+                });
+        return new Loader(classes);
+    }
+
+    /** As javac left them. */
+    ClassLoader untransformed() {
+        return new Loader(compiled);
+    }
+
+    Map<String, byte[]> bytes() {
+        return compiled;
+    }
+
+    /** With blocks that block. */
+    ClassLoader blocking() {
+        Map<String, byte[]> classes = new HashMap<>(compiled);
+        classes.putAll(compile(Map.of("Async.java", BLOCKING_ASYNC)));
+        return new Loader(classes);
+    }
+
+    private static Map<String, byte[]> compile(Map<String, String> sources, String... options) {
+        JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+        Map<String, byte[]> classes = new HashMap<>();
+        List<JavaFileObject> units = new ArrayList<>();
+        sources.forEach((name, text) -> units.add(new Source(name, text)));
+        List<String> all =
+                new ArrayList<>(
+                        List.of(
+                                "-proc:none",
+                                "--release",
+                                "17",
+                                "-cp",
+                                System.getProperty("java.class.path")));
+        all.addAll(List.of(options));
+        JavaFileManager files =
+                new ForwardingJavaFileManager<>(
+                        javac.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
+                    @Override
+                    public JavaFileObject getJavaFileForOutput(
+                            Location location,
+                            String className,
+                            JavaFileObject.Kind kind,
+                            FileObject sibling) {
+                        return new Output(className, classes);
+                    }
+                };
+        if (!javac.getTask(null, files, null, all, null, units).call()) {
+            throw new AssertionError("the samples do not compile");
+        }
+        return classes;
+    }
+
+    private static final class Source extends SimpleJavaFileObject {
+        private final String text;
+
+        Source(String name, String text) {
+            super(URI.create("string:///" + name), Kind.SOURCE);
+            this.text = text;
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return text;
+        }
+    }
+
+    private static final class Output extends SimpleJavaFileObject {
+        private final String name;
+        private final Map<String, byte[]> classes;
+
+        Output(String name, Map<String, byte[]> classes) {
+            super(URI.create("memory:///" + name.replace('.', '/') + ".class"), Kind.CLASS);
+            this.name = name;
+            this.classes = classes;
+        }
+
+        @Override
+        public java.io.OutputStream openOutputStream() {
+            return new java.io.ByteArrayOutputStream() {
+                @Override
+                public void close() {
+                    classes.put(name, toByteArray());
+                }
+            };
+        }
+    }
+
+    /** Its own classes first, then those of the tests. */
+    private static final class Loader extends ClassLoader {
+        private final Map<String, byte[]> classes;
+
+        Loader(Map<String, byte[]> classes) {
+            super(SampleClasses.class.getClassLoader());
+            this.classes = classes;
+            setDefaultAssertionStatus(true);
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> loaded = findLoadedClass(name);
+                if (loaded == null && classes.containsKey(name)) {
+                    byte[] bytes = classes.get(name);
+                    loaded = defineClass(name, bytes, 0, bytes.length);
+                }
+                return loaded != null ? loaded : super.loadClass(name, resolve);
+            }
+        }
+    }
+}
