@@ -86,6 +86,7 @@ public final class Async {
      * @throws IllegalStateException if this call was not compiled to a state machine; the message
      *     says what to add to the build
      */
+    @SuppressWarnings("DoNotCallSuggester") // calls are compiled away; what is left must throw
     public static <T extends @Nullable Object> T await(Future<? extends T> future)
             throws Exception {
         throw new IllegalStateException(

@@ -8,14 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown at the await of an async block that is being dropped, so that its {@code finally} blocks
- * run. An {@link Error}, so that {@code catch (Exception)} does not see it. There is one, without
- * stack trace and without a place for suppressed exceptions, which it would collect for ever.
+ * run. An {@link Error}, so that {@code catch (Exception)} does not see it; without stack trace,
+ * since it says nothing about where something went wrong, and without suppressed exceptions, which
+ * nobody would ever look at.
  */
 public final class DropSignal extends Error {
 
     private static final long serialVersionUID = 1L;
-
-    private static final DropSignal INSTANCE = new DropSignal();
 
     private DropSignal() {
         super("this async block is being dropped", null, false, false);
@@ -28,13 +27,12 @@ public final class DropSignal extends Error {
      * @return a future that throws the signal, or what the drop threw
      */
     public static Future<?> unwinding(Future<?> future) {
-        Throwable thrown = INSTANCE;
         try {
             future.drop();
         } catch (Throwable fromDrop) {
-            thrown = fromDrop;
+            return new Unwinding(fromDrop);
         }
-        return new Unwinding(thrown);
+        return new Unwinding(new DropSignal());
     }
 
     /** Throws at its only poll, inside the try ranges of the await. */

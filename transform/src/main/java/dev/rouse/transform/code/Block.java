@@ -1,5 +1,7 @@
 package dev.rouse.transform.code;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
@@ -14,7 +16,8 @@ import org.objectweb.asm.tree.MethodNode;
  * @param action true for a block without a value
  * @param frameName the internal name of the frame's class
  */
-record Block(ClassNode host, MethodNode body, Type[] captures, boolean action, String frameName) {
+record Block(
+        ClassNode host, MethodNode body, List<Type> captures, boolean action, String frameName) {
 
     /** True if the body uses {@code this}, so that the frame has to keep it. */
     boolean isInstance() {
@@ -41,13 +44,12 @@ record Block(ClassNode host, MethodNode body, Type[] captures, boolean action, S
 
     /** The descriptor of the frame's constructor and, with the frame as result, of its factory. */
     String newDesc(Type result) {
-        Type[] arguments = captures;
+        List<Type> arguments = new ArrayList<>();
         if (isInstance()) {
-            arguments = new Type[captures.length + 1];
-            arguments[0] = Type.getObjectType(host.name);
-            System.arraycopy(captures, 0, arguments, 1, captures.length);
+            arguments.add(Type.getObjectType(host.name));
         }
-        return Type.getMethodDescriptor(result, arguments);
+        arguments.addAll(captures);
+        return Type.getMethodDescriptor(result, arguments.toArray(new Type[0]));
     }
 
     Type frameType() {

@@ -60,7 +60,7 @@ final class Blocks {
             boolean action =
                     Type.getReturnType(indy.desc).getInternalName().equals(Names.ASYNC_ACTION);
             String frame = host.name + "$$Async$" + byBody.size();
-            Type[] captures = Type.getArgumentTypes(body.desc);
+            List<Type> captures = List.of(Type.getArgumentTypes(body.desc));
             byBody.put(
                     handle.getName() + handle.getDesc(),
                     new Block(host, body, captures, action, frame));

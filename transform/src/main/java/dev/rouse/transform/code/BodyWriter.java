@@ -5,6 +5,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
@@ -44,14 +47,15 @@ final class BodyWriter {
     private final MethodNode body;
     private final String frame;
     private final Code tail = new Code();
-    private final Map<Await, LabelNode> resumeLabels = new HashMap<>();
-    private final Map<LabelNode, Map<Integer, LabelNode>> dispatch = new LinkedHashMap<>();
+    private final LabelNode[] resumeLabels;
+    private final Map<LabelNode, SortedMap<Integer, LabelNode>> dispatch = new LinkedHashMap<>();
 
     private BodyWriter(Block block, Layout layout) {
         this.block = block;
         this.layout = layout;
         this.body = block.body();
         this.frame = block.frameName();
+        this.resumeLabels = new LabelNode[layout.awaits().size()];
     }
 
     static void write(Block block, Layout layout) {
@@ -63,7 +67,7 @@ final class BodyWriter {
         wrapReturns();
         Map<Integer, LabelNode> entries = new LinkedHashMap<>();
         for (Await await : layout.awaits()) {
-            resumeLabels.put(await, new LabelNode());
+            resumeLabels[await.number() - 1] = new LabelNode();
             writeAwait(await);
         }
         for (Await await : layout.awaits()) {
@@ -192,7 +196,7 @@ final class BodyWriter {
     }
 
     private void writeSuspend(Await await) {
-        List<Layout.Spill> stack = layout.stack(await);
+        List<Layout.@Nullable Spill> stack = layout.stack(await);
         for (int i = stack.size() - 1; i >= 0; i--) {
             Layout.Spill spill = stack.get(i);
             if (spill == null) {
@@ -249,7 +253,7 @@ final class BodyWriter {
     }
 
     private void writeResume(Await await, LabelNode poll) {
-        LabelNode resume = resumeLabels.get(await);
+        LabelNode resume = resumeLabels[await.number() - 1];
         tail.label(resume).line(await.line(), resume).frame(ownLocals(), new Object[0]);
         if (layout.hasLoops()) {
             tail.op(Opcodes.ICONST_0).var(Opcodes.ISTORE, layout.resumeSlot());
@@ -318,10 +322,10 @@ final class BodyWriter {
      * The label that a resumed body jumps to from its beginning: R, or the way to the first head.
      */
     private LabelNode wayTo(Await await) {
-        LabelNode next = resumeLabels.get(await);
+        LabelNode next = resumeLabels[await.number() - 1];
         List<LabelNode> heads = await.loops();
         for (int i = heads.size() - 1; i >= 0; i--) {
-            dispatch.computeIfAbsent(heads.get(i), head -> new LinkedHashMap<>())
+            dispatch.computeIfAbsent(heads.get(i), head -> new TreeMap<>())
                     .put(await.number(), next);
             next = writeWayToHead(heads.get(i), await.number());
         }
@@ -354,21 +358,21 @@ final class BodyWriter {
         return frame;
     }
 
-    private void writeDispatch(LabelNode head, Map<Integer, LabelNode> targets) {
+    private void writeDispatch(LabelNode head, SortedMap<Integer, LabelNode> targets) {
         LabelNode dispatching = new LabelNode();
         Code check = new Code();
         check.var(Opcodes.ILOAD, layout.resumeSlot()).jump(Opcodes.IFNE, dispatching);
         body.instructions.insert(requireFrame(head), check.list);
         tail.label(dispatching).frame(ownLocals(), new Object[0]);
-        List<Integer> numbers = new ArrayList<>(targets.keySet());
-        numbers.sort(null);
-        if (numbers.size() == 1) {
-            tail.jump(Opcodes.GOTO, targets.get(numbers.get(0)));
+        List<LabelNode> labels = new ArrayList<>(targets.values());
+        if (labels.size() == 1) {
+            tail.jump(Opcodes.GOTO, labels.get(0));
         } else {
-            LabelNode[] labels = numbers.stream().map(targets::get).toArray(LabelNode[]::new);
-            int[] keys = numbers.stream().mapToInt(Integer::intValue).toArray();
+            int[] keys = targets.keySet().stream().mapToInt(Integer::intValue).toArray();
             tail.var(Opcodes.ILOAD, layout.resumeSlot());
-            tail.list.add(new LookupSwitchInsnNode(labels[0], keys, labels));
+            tail.list.add(
+                    new LookupSwitchInsnNode(
+                            labels.get(0), keys, labels.toArray(new LabelNode[0])));
         }
     }
 

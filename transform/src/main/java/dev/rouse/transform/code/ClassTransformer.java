@@ -142,7 +142,7 @@ public final class ClassTransformer {
     }
 
     private static int majorOf(byte[] classFile) {
-        return (classFile[VERSION_OFFSET] & 0xFF) << 8 | classFile[VERSION_OFFSET + 1] & 0xFF;
+        return (classFile[VERSION_OFFSET] & 0xFF) << 8 | (classFile[VERSION_OFFSET + 1] & 0xFF);
     }
 
     private static byte[] withMajor(byte[] classFile, int major) {

@@ -54,7 +54,7 @@ final class Code {
     Code call(int opcode, String owner, String name, String desc) {
         boolean isInterface =
                 opcode == Opcodes.INVOKEINTERFACE
-                        || opcode == Opcodes.INVOKESTATIC && owner.equals(Names.POLL);
+                        || (opcode == Opcodes.INVOKESTATIC && owner.equals(Names.POLL));
         list.add(new MethodInsnNode(opcode, owner, name, desc, isInterface));
         return this;
     }

@@ -46,11 +46,11 @@ final class Layout {
         this.block = block;
         this.awaits = awaits;
         this.hasLoops = awaits.stream().anyMatch(Await::isInLoop);
-        this.captureSlots = new int[block.captures().length];
+        this.captureSlots = new int[block.captures().size()];
         int slot = block.isInstance() ? 1 : 0;
         for (int i = 0; i < captureSlots.length; i++) {
             captureSlots[i] = slot;
-            slot += block.captures()[i].getSize();
+            slot += block.captures().get(i).getSize();
         }
         for (AbstractInsnNode insn : block.body().instructions) {
             if (insn instanceof VarInsnNode access && access.getOpcode() >= Opcodes.ISTORE) {
@@ -113,7 +113,7 @@ final class Layout {
     }
 
     Type captureType(int capture) {
-        return block.captures()[capture];
+        return block.captures().get(capture);
     }
 
     int captureCount() {

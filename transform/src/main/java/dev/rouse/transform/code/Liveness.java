@@ -2,9 +2,7 @@ package dev.rouse.transform.code;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.IincInsnNode;
@@ -19,23 +17,23 @@ import org.objectweb.asm.tree.VarInsnNode;
  */
 final class Liveness {
 
+    private final MethodNode method;
     private final AbstractInsnNode[] insns;
-    private final Map<AbstractInsnNode, Integer> positions = new IdentityHashMap<>();
     private final List<List<Integer>> handlers = new ArrayList<>();
     private final BitSet[] liveIn;
 
     private Liveness(MethodNode method) {
+        this.method = method;
         insns = method.instructions.toArray();
         liveIn = new BitSet[insns.length];
         for (int i = 0; i < insns.length; i++) {
-            positions.put(insns[i], i);
             liveIn[i] = new BitSet();
             handlers.add(new ArrayList<>());
         }
         for (TryCatchBlockNode range : method.tryCatchBlocks) {
-            int end = positions.get(range.end);
-            for (int i = positions.get(range.start); i < end; i++) {
-                handlers.get(i).add(positions.get(range.handler));
+            int end = position(range.end);
+            for (int i = position(range.start); i < end; i++) {
+                handlers.get(i).add(position(range.handler));
             }
         }
     }
@@ -53,7 +51,11 @@ final class Liveness {
 
     /** The slots whose values are read after {@code insn}, by what follows or by a handler. */
     BitSet after(AbstractInsnNode insn) {
-        return liveOut(positions.get(insn));
+        return liveOut(position(insn));
+    }
+
+    private int position(AbstractInsnNode insn) {
+        return method.instructions.indexOf(insn);
     }
 
     private boolean update(int i) {
@@ -81,7 +83,7 @@ final class Liveness {
     private BitSet liveOut(int i) {
         BitSet live = new BitSet();
         for (LabelNode target : Flow.targets(insns[i])) {
-            live.or(liveIn[positions.get(target)]);
+            live.or(liveIn[position(target)]);
         }
         if (Flow.fallsThrough(insns[i]) && i + 1 < insns.length) {
             live.or(liveIn[i + 1]);

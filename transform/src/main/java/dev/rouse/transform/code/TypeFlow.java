@@ -3,7 +3,6 @@ package dev.rouse.transform.code;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
@@ -31,10 +30,10 @@ final class TypeFlow {
      */
     record State(List<Object> locals, List<Object> stack) {}
 
-    private final Map<AbstractInsnNode, State> awaits = new IdentityHashMap<>();
+    private final IdentityHashMap<AbstractInsnNode, State> awaits = new IdentityHashMap<>();
 
     /** For each constructor call on a fresh object: the label of the {@code new} that made it. */
-    private final Map<MethodInsnNode, Label> constructed = new IdentityHashMap<>();
+    private final IdentityHashMap<MethodInsnNode, Label> constructed = new IdentityHashMap<>();
 
     static TypeFlow of(String owner, MethodNode method) {
         labelAllocations(method);

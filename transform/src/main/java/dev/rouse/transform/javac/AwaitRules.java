@@ -44,7 +44,7 @@ final class AwaitRules extends TreePathScanner<@Nullable Void, @Nullable Void> {
                 error(problem, select); // the caret on the word, not on its parenthesis
             }
         }
-        return super.visitMethodInvocation(call, none);
+        return super.visitMethodInvocation(call, null);
     }
 
     @Override
@@ -55,14 +55,14 @@ final class AwaitRules extends TreePathScanner<@Nullable Void, @Nullable Void> {
                             + " lambda that is an async block",
                     reference);
         }
-        return super.visitMemberReference(reference, none);
+        return super.visitMemberReference(reference, null);
     }
 
     /** Cheap, before javac is asked for the element. */
     private static boolean mayBeAwait(Tree select) {
-        return select instanceof IdentifierTree id && id.getName().contentEquals("await")
-                || select instanceof MemberSelectTree member
-                        && member.getIdentifier().contentEquals("await");
+        return (select instanceof IdentifierTree id && id.getName().contentEquals("await"))
+                || (select instanceof MemberSelectTree member
+                        && member.getIdentifier().contentEquals("await"));
     }
 
     private boolean isAwait(TreePath path) {

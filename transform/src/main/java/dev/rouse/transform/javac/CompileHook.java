@@ -12,6 +12,7 @@ import dev.rouse.transform.code.ClassTransformer;
 import java.io.IOException;
 import java.util.Map;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
@@ -65,10 +66,8 @@ public final class CompileHook implements TaskListener {
 
     /** Their elements have no binary name, and asking for it makes javac fail. */
     private static boolean isInfo(TypeElement type) {
-        String name = type.getSimpleName().toString();
-        return name.isEmpty() && type.getQualifiedName().toString().isEmpty()
-                ? false
-                : name.equals("module-info") || name.equals("package-info");
+        Name name = type.getSimpleName();
+        return name.contentEquals("module-info") || name.contentEquals("package-info");
     }
 
     private void check(TypeElement type) {
