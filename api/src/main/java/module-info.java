@@ -4,11 +4,14 @@
  *
  * <p>Start at {@link dev.rouse.Future}. Authors of executors start at {@link dev.rouse.task}.
  *
+ * @provides com.sun.source.util.Plugin that makes a forgotten {@code rouse-transform} a compile
+ *     error
  * @uses dev.rouse.task.ExecutorProvider found by {@link dev.rouse.Executor#create()}
  */
 @org.jspecify.annotations.NullMarked
 module dev.rouse {
     requires static transitive org.jspecify;
+    requires static jdk.compiler; // for a check that runs inside javac only
 
     exports dev.rouse;
     exports dev.rouse.async;
@@ -19,4 +22,7 @@ module dev.rouse {
     exports dev.rouse.time;
 
     uses dev.rouse.task.ExecutorProvider;
+
+    provides com.sun.source.util.Plugin with
+            dev.rouse.internal.javac.ProcessorCheck;
 }

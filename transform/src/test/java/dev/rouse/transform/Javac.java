@@ -25,6 +25,7 @@ final class Javac {
     private final Path output;
     private final DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     private final List<String> options = new ArrayList<>();
+    private boolean processor = true;
 
     Javac(Path output) {
         this.output = output;
@@ -32,6 +33,11 @@ final class Javac {
 
     Javac option(String... more) {
         options.addAll(List.of(more));
+        return this;
+    }
+
+    Javac withoutProcessor() {
+        processor = false;
         return this;
     }
 
@@ -49,7 +55,9 @@ final class Javac {
             JavaCompiler.CompilationTask task =
                     javac.getTask(
                             null, files, diagnostics, all, null, List.of(unit(fileName, source)));
-            task.setProcessors(List.of(new AsyncProcessor()));
+            if (processor) {
+                task.setProcessors(List.of(new AsyncProcessor()));
+            }
             return task.call();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -75,6 +75,24 @@ class ProcessorTest {
     }
 
     @Test
+    void forgottenProcessorIsACompileErrorAtTheFirstAwait() {
+        String source =
+                HEAD
+                        + """
+                        class A {
+                            Object a = async(() -> @await(Futures.ready(1)));
+                            Object b = async(() -> await(Futures.ready(2)));
+                        }
+                        """;
+        Javac javac = new Javac(output).withoutProcessor().option("-proc:none");
+        assertThat(javac.compile("p/A.java", source.replace("@", ""))).isFalse();
+        assertThat(javac.errors()).hasSize(1);
+        assertThat(javac.errors().get(0).getMessage(null))
+                .contains("rouse-transform on the annotation-processor path");
+        assertThat(javac.errors().get(0).getPosition()).isEqualTo(source.indexOf('@'));
+    }
+
+    @Test
     void awaitThatWasNotCompiledThrowsAndSaysHow() throws Exception {
         ClassLoader plain =
                 SampleClasses.of(

@@ -10,7 +10,9 @@ import com.sun.source.util.Trees;
 import dev.rouse.transform.AsyncCompileException;
 import dev.rouse.transform.code.ClassTransformer;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.Map;
+import java.util.WeakHashMap;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * compiled. An exception from here would be taken for a crash of the compiler, so none leaves.
  */
 public final class CompileHook implements TaskListener {
+
+    private static final String ACTIVE_TABLE = "dev.rouse.transform.active";
 
     private final Trees trees;
     private final JavacTask task;
@@ -39,6 +43,22 @@ public final class CompileHook implements TaskListener {
         this.trees = trees;
         this.task = task;
         this.files = new ClassFiles(environment.getFiler());
+        announce(task);
+    }
+
+    /**
+     * Tells the plugin in {@code rouse-api}, which makes it an error if no processor runs, that one
+     * does. The two share no class, only this table in the system properties.
+     */
+    @SuppressWarnings("unchecked") // the only two writers are that plugin and this class
+    private static void announce(JavacTask task) {
+        Map<Object, Object> active =
+                (Map<Object, Object>)
+                        System.getProperties()
+                                .computeIfAbsent(
+                                        ACTIVE_TABLE,
+                                        key -> Collections.synchronizedMap(new WeakHashMap<>()));
+        active.put(task.getElements(), Boolean.TRUE);
     }
 
     @Override

@@ -1,0 +1,126 @@
+package dev.rouse.internal.javac;
+
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.Plugin;
+import com.sun.source.util.TaskEvent;
+import com.sun.source.util.TaskListener;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreePathScanner;
+import com.sun.source.util.Trees;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Properties;
+import java.util.WeakHashMap;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a forgotten {@code rouse-transform} a compile error at the first await of each class,
+ * instead of an exception when it runs.
+ *
+ * <p>The processor of {@code rouse-transform} announces itself in {@link #active()}, a table that
+ * hangs in the system properties: with a processor module path, plugin and processor come from
+ * different class loaders and share no class. Builds that run the post-pass over the class files
+ * instead set the system property {@value #OFF}, for javac, to any value.
+ *
+ * <p>Not seen from here: a processor path that lacks the jar, since javac then looks for plugins
+ * there only. Such an await still throws when it runs.
+ */
+public final class ProcessorCheck implements Plugin {
+
+    private static final String OFF = "rouse.check.off";
+    private static final String TABLE = "dev.rouse.transform.active";
+
+    /** For javac's service loader. */
+    public ProcessorCheck() {}
+
+    @Override
+    public String getName() {
+        return "RouseProcessorCheck";
+    }
+
+    @Override
+    public boolean autoStart() {
+        return System.getProperty(OFF) == null;
+    }
+
+    @Override
+    public void init(JavacTask task, String... arguments) {
+        Trees trees = Trees.instance(task);
+        task.addTaskListener(
+                new TaskListener() {
+                    @Override
+                    public void finished(TaskEvent event) {
+                        TypeElement type = event.getTypeElement();
+                        if (event.getKind() == TaskEvent.Kind.ANALYZE
+                                && type != null
+                                && !active().containsKey(task.getElements())) {
+                            TreePath path = trees.getPath(type);
+                            if (path != null) {
+                                new FirstAwait(trees).scan(path, null);
+                            }
+                        }
+                    }
+                });
+    }
+
+    /** The compilations whose processor runs, by their {@code Elements}. */
+    @SuppressWarnings("unchecked") // the only two writers are this class and the processor
+    public static Map<Object, Object> active() {
+        Properties shared = System.getProperties();
+        return (Map<Object, Object>)
+                shared.computeIfAbsent(
+                        TABLE, key -> Collections.synchronizedMap(new WeakHashMap<>()));
+    }
+
+    /** Reports one await and looks no further. */
+    private static final class FirstAwait extends TreePathScanner<@Nullable Void, @Nullable Void> {
+
+        private final Trees trees;
+        private boolean found;
+
+        FirstAwait(Trees trees) {
+            this.trees = trees;
+        }
+
+        @Override
+        public @Nullable Void visitMethodInvocation(
+                MethodInvocationTree call, @Nullable Void none) {
+            Tree select = call.getMethodSelect();
+            if (!found && isNamedAwait(select) && isAwait(new TreePath(getCurrentPath(), select))) {
+                found = true;
+                trees.printMessage(
+                        Diagnostic.Kind.ERROR,
+                        "await is used, but the processor that compiles it does not run: put"
+                                + " dev.rouse:rouse-transform on the annotation-processor path"
+                                + " (Maven: annotationProcessorPaths, Gradle: annotationProcessor),"
+                                + " and do not use -proc:none; if a post-pass compiles the class"
+                                + " files, run javac with -J-D"
+                                + OFF
+                                + "=true",
+                        select,
+                        getCurrentPath().getCompilationUnit());
+            }
+            return super.visitMethodInvocation(call, null);
+        }
+
+        private static boolean isNamedAwait(Tree select) {
+            return (select instanceof IdentifierTree id && id.getName().contentEquals("await"))
+                    || (select instanceof MemberSelectTree member
+                            && member.getIdentifier().contentEquals("await"));
+        }
+
+        private boolean isAwait(TreePath path) {
+            Element element = trees.getElement(path);
+            return element != null
+                    && element.getEnclosingElement() instanceof TypeElement owner
+                    && owner.getQualifiedName().contentEquals("dev.rouse.Async");
+        }
+    }
+}
