@@ -104,6 +104,17 @@ public interface Scheduler {
     }
 
     /**
+     * Gives the budget of the thread that runs a task, to be renewed for each poll. Called on that
+     * thread, at the beginning of a poll and during it.
+     *
+     * @return by default one that is found by thread; an executor that knows its threads is faster
+     *     with a field
+     */
+    default Budget budget() {
+        return Budget.ofThread();
+    }
+
+    /**
      * Gives the place where failures go that nobody joins.
      *
      * @return by default one shared by all executors that do not have their own

@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>stage</td><td>the future; from COMPLETE on the outcome</td>
  *       <td>the thread with RUNNING; from COMPLETE on the handle, or with no JOIN_INTEREST at that
  *       moment still the thread that completed</td></tr>
- *   <tr><td>budget</td><td>what is left of this poll's units</td><td>the thread with RUNNING</td></tr>
  *   <tr><td>joiner</td><td>the waker of who awaits the handle, or a mark</td>
  *       <td>the handle while JOIN_WAKER is clear, else the thread that completes</td></tr>
  * </table>
@@ -72,8 +71,6 @@ public class Task<T extends @Nullable Object> extends TaskState
     private @Nullable Object stage;
 
     private @Nullable Waker joiner;
-
-    private int budget;
 
     Task(Future<T> future, Scheduler scheduler) {
         super(INITIAL);
@@ -161,7 +158,7 @@ public class Task<T extends @Nullable Object> extends TaskState
     }
 
     private void pollFuture() {
-        budget = BUDGET;
+        scheduler.budget().renew();
         Poll<T> polled;
         try {
             polled = future().poll(this);
@@ -286,8 +283,7 @@ public class Task<T extends @Nullable Object> extends TaskState
 
     @Override
     public final boolean tryProceed() {
-        if (budget > 0) {
-            budget--;
+        if (scheduler.budget().trySpend()) {
             return true;
         }
         wake();

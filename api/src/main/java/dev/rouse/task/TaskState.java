@@ -133,7 +133,7 @@ abstract class TaskState {
         POLL,
         /** Drop the future: the task was aborted. */
         DROP,
-        /** Nothing: the task ended while it was in the queue. */
+        /** Nothing: the task ended, or is being shut down, while it was in the queue. */
         ENDED
     }
 
@@ -141,7 +141,7 @@ abstract class TaskState {
     final ToRunning toRunning() {
         for (; ; ) {
             long word = stateAcquire();
-            if ((word & COMPLETE) != 0) {
+            if ((word & (COMPLETE | CLOSED)) != 0) { // CLOSED: being shut down at this moment
                 return ToRunning.ENDED;
             }
             if ((word & (SCHEDULED | RUNNING)) != SCHEDULED) {
@@ -170,9 +170,10 @@ abstract class TaskState {
         for (; ; ) {
             long word = stateAcquire();
             if ((word & ABORTED) != 0) {
-                return ToIdle.DROP;
-            }
-            if (stateCas(word, (word & ~RUNNING) | TRACKED)) {
+                if (stateCas(word, word | TRACKED)) {
+                    return ToIdle.DROP;
+                }
+            } else if (stateCas(word, (word & ~RUNNING) | TRACKED)) {
                 return (word & SCHEDULED) == 0 ? ToIdle.PARKED : ToIdle.RESCHEDULE;
             }
         }

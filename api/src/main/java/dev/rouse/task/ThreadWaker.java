@@ -9,6 +9,7 @@ import dev.rouse.Spawner;
 import dev.rouse.Waker;
 import dev.rouse.internal.future.WakerContext;
 import dev.rouse.time.Timer;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ public final class ThreadWaker implements Waker, Context {
     private final Spawner spawner;
     private final Timer timer;
     private final Parker parker = new Parker();
-    private volatile boolean woken;
+    private final AtomicBoolean woken = new AtomicBoolean();
 
     private ThreadWaker(Spawner spawner, Timer timer) {
         this.spawner = requireNonNull(spawner, "spawner");
@@ -47,7 +48,7 @@ public final class ThreadWaker implements Waker, Context {
         requireNonNull(future, "future");
         ThreadWaker waker = new ThreadWaker(spawner, timer);
         for (; ; ) {
-            waker.woken = false;
+            waker.woken.getAndSet(false); // an exchange: what the waker wrote is seen by the poll
             if (future.poll(waker) instanceof Poll.Ready<T> ready) {
                 return ready.value();
             }
@@ -57,7 +58,7 @@ public final class ThreadWaker implements Waker, Context {
 
     private void sleep() {
         parker.announce();
-        if (woken) {
+        if (woken.get()) {
             parker.cancel();
         } else {
             parker.park();
@@ -66,7 +67,7 @@ public final class ThreadWaker implements Waker, Context {
 
     @Override
     public void wake() {
-        woken = true;
+        woken.set(true);
         parker.unpark();
     }
 

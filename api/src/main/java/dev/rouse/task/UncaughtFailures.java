@@ -97,7 +97,8 @@ public final class UncaughtFailures {
         failure.watchedBy(Cleaners.INSTANCE.register(task, () -> reportUnlessClaimed(failure)));
         if (closed) {
             reportUnlessClaimed(failure);
-        } else if (failure.isClaimedVolatile()) { // before there was a watch to end
+        }
+        if (failure.isClaimedVolatile()) { // perhaps before there was a watch to end
             forget(failure);
         }
     }

@@ -159,7 +159,8 @@ class OneshotTest {
         receiver.poll(cx);
         sender.send("v");
         assertThat(cx.wakes()).isEqualTo(1);
-        assertThat(watcher.wakes()).isZero();
+        assertThat(watcher.wakes()).as("its next poll would be ready").isEqualTo(1);
+        assertThat(closed.poll(watcher).isReady()).isTrue();
         assertThat(receiver.poll(cx)).isEqualTo(Poll.ready("v"));
     }
 

@@ -54,6 +54,8 @@ class TaskStateTest {
                 TaskState.ToRunning.DROP,
                 RUNNING | ABORTED);
         assertStep(COMPLETE, TaskState::toRunning, TaskState.ToRunning.ENDED, COMPLETE);
+        long shuttingDown = RUNNING | ABORTED | CLOSED;
+        assertStep(shuttingDown, TaskState::toRunning, TaskState.ToRunning.ENDED, shuttingDown);
         assertStep(
                 COMPLETE | ABORTED,
                 TaskState::toRunning,
@@ -96,7 +98,11 @@ class TaskStateTest {
                 TaskState::toIdle,
                 TaskState.ToIdle.RESCHEDULE,
                 SCHEDULED | TRACKED);
-        assertStep(RUNNING | ABORTED, TaskState::toIdle, TaskState.ToIdle.DROP, RUNNING | ABORTED);
+        assertStep(
+                RUNNING | ABORTED,
+                TaskState::toIdle,
+                TaskState.ToIdle.DROP,
+                RUNNING | ABORTED | TRACKED);
     }
 
     @Test

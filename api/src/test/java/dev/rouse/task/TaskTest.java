@@ -245,6 +245,30 @@ class TaskTest {
     }
 
     @Test
+    void abortDuringTheFirstPollIsTrackedAndUntrackedOnce() {
+        Task<?>[] self = new Task<?>[1];
+        self[0] =
+                spawn(
+                        Probe.polling(
+                                p -> {
+                                    self[0].abort();
+                                    return Poll.pending();
+                                }));
+        self[0].run();
+        assertThat(scheduler.trace).containsExactly("track", "untrack");
+    }
+
+    @Test
+    void runDuringAShutdownElsewhereDoesNothing() {
+        Task<?>[] self = new Task<?>[1];
+        Probe<String> future = Probe.<String>pending().onDrop(() -> self[0].run());
+        self[0] = spawn(future);
+        self[0].shutdown();
+        assertThat(future.drops).isEqualTo(1);
+        assertThat(scheduler.uncaught).isEmpty();
+    }
+
+    @Test
     void shutdownDropsAtOnceWhereverTheTaskWaits() {
         Probe<String> queued = Probe.pending();
         Probe<String> parked = Probe.pending();

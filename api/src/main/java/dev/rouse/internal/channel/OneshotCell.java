@@ -122,6 +122,9 @@ public final class OneshotCell<T extends @Nullable Object>
                 if (waiting != null) {
                     waiting.wake();
                 }
+                if (state instanceof Watched both) {
+                    both.sender.wake(); // closed() has nothing to wait for any more
+                }
                 return true;
             }
         }

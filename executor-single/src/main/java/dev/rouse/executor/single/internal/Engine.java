@@ -8,6 +8,7 @@ import dev.rouse.Spawner;
 import dev.rouse.TaskInfo;
 import dev.rouse.UncaughtHandler;
 import dev.rouse.Waker;
+import dev.rouse.task.Budget;
 import dev.rouse.task.LiveTasks;
 import dev.rouse.task.Parker;
 import dev.rouse.task.Scheduler;
@@ -82,6 +83,7 @@ public final class Engine implements Scheduler, Spawner {
     private final LiveTasks live = new LiveTasks();
     private final TimerWheel timers;
     private final UncaughtFailures failures;
+    private final Budget budget = new Budget();
     private final Parker parker = new Parker();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final MessagePassingQueue.Consumer<Task<?>> intoReady = ready::add;
@@ -147,6 +149,11 @@ public final class Engine implements Scheduler, Spawner {
     @Override
     public Timer timer() {
         return timers;
+    }
+
+    @Override
+    public Budget budget() {
+        return budget;
     }
 
     @Override
@@ -269,6 +276,7 @@ public final class Engine implements Scheduler, Spawner {
     private int intake() {
         if (closing) {
             finishClose();
+            return 0; // the queues belong to whoever has the lock now
         }
         remote.drain(intoReady, REMOTE_PER_TURN);
         return timers.expire();
