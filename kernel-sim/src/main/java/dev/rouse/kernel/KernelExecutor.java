@@ -11,6 +11,7 @@ import dev.rouse.UncaughtHandler;
 import dev.rouse.kernel.cpu.Cpu;
 import dev.rouse.kernel.cpu.CpuStopped;
 import dev.rouse.kernel.cpu.HaltedForever;
+import dev.rouse.task.Budget;
 import dev.rouse.task.LiveTasks;
 import dev.rouse.task.Scheduler;
 import dev.rouse.task.Task;
@@ -46,6 +47,7 @@ public final class KernelExecutor implements Executor {
     private final Queue<Task<?>> ready = new ConcurrentLinkedQueue<>();
     private final LiveTasks live = new LiveTasks();
     private final Turn turn = new Turn();
+    private final Budget budget = new Budget();
     private final Scheduler scheduler = new Ready();
     private final UncaughtFailures failures = new UncaughtFailures(new Reporter());
     private final KernelTimer timer;
@@ -182,11 +184,14 @@ public final class KernelExecutor implements Executor {
     public <T extends @Nullable Object> JoinHandle<T> spawn(
             Future<T> future, @Nullable String name) {
         Task<T> task = Task.create(requireNonNull(future, "future"), name, scheduler);
-        if (!closed) {
-            scheduler.schedule(task);
-        }
-        // Looked at again: close may have emptied the queue just before the task went in.
         if (closed) {
+            task.shutdown();
+            return task;
+        }
+        scheduler.schedule(task);
+        // Looked at again: close may have emptied the queue just before the task went in. What this
+        // thread finds there nobody else has; anything else is the driver's to drop.
+        if (closed && ready.remove(task)) {
             task.shutdown();
         }
         return task;
@@ -248,6 +253,11 @@ public final class KernelExecutor implements Executor {
         @Override
         public Spawner spawner() {
             return KernelExecutor.this;
+        }
+
+        @Override
+        public Budget budget() {
+            return budget;
         }
 
         @Override

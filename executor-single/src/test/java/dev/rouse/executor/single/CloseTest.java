@@ -148,6 +148,38 @@ class CloseTest {
         assertThat(waiting.droppedBy).as("on the driver").isSameAs(Thread.currentThread());
     }
 
+    /**
+     * Whoever has the driver's role when close is called has to finish it, also while giving it
+     * back.
+     */
+    @Test
+    void closeIsFinishedByADriverThatIsJustLeaving() throws Exception {
+        for (int round = 0; round < 500; round++) {
+            SingleExecutor executor = builder().build();
+            Probe<String> waiting = Probe.pending();
+            executor.spawn(waiting);
+            CountDownLatch driving = new CountDownLatch(1);
+            Thread driver =
+                    new Thread(
+                            () -> {
+                                try {
+                                    for (; ; ) {
+                                        executor.poll();
+                                        driving.countDown();
+                                    }
+                                } catch (IllegalStateException closed) {
+                                    // That is how it learns of the close.
+                                }
+                            });
+            driver.start();
+            driving.await();
+            executor.close();
+            assertThat(executor.isClosed()).isTrue();
+            assertThat(waiting.drops).isEqualTo(1);
+            driver.join();
+        }
+    }
+
     private static Object runCountDown(CountDownLatch latch) {
         latch.countDown();
         return "done";

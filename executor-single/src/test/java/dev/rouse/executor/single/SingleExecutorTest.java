@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -216,6 +217,37 @@ class SingleExecutorTest {
     }
 
     // ---- from other threads ----
+
+    /** The wake comes while the driver is on its way to sleep, thousands of times. */
+    @Test
+    void wakesOnTheWayToSleepAreNotLost() throws Exception {
+        answerEveryPoll(Probe::wake);
+    }
+
+    @Test
+    void timersSetOnTheWayToSleepAreNotLost() throws Exception {
+        answerEveryPoll(probe -> executor.timer().schedule(0, probe::wake));
+    }
+
+    private void answerEveryPoll(Consumer<Probe<String>> answer) throws Exception {
+        int rounds = 20_000;
+        Probe<String> future =
+                Probe.polling(p -> p.polls == rounds ? Poll.ready("v") : Poll.pending());
+        Thread other =
+                new Thread(
+                        () -> {
+                            for (int answered = 0; answered < rounds - 1; answered++) {
+                                while (future.polls <= answered || future.waker == null) {
+                                    Thread.onSpinWait();
+                                }
+                                answer.accept(future);
+                            }
+                        });
+        other.start();
+        assertThat(executor.blockOn(future)).isEqualTo("v");
+        other.join();
+        assertThat(future.polls).isEqualTo(rounds);
+    }
 
     @Test
     void wakesAndSpawnsOfOtherThreadsAllArrive() throws Exception {

@@ -1,0 +1,90 @@
+package dev.rouse.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rouse.Future;
+import dev.rouse.channel.Oneshot;
+import dev.rouse.channel.OneshotSender;
+import dev.rouse.executor.single.SingleExecutor;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
+import java.lang.ref.Reference;
+import java.util.function.Function;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What a million parked tasks keep on the heap: the difference between two looks at it, each after
+ * collections, with and without them.
+ */
+class RetainedMemoryTest {
+
+    private static final int TASKS = 1_000_000;
+
+    private static final MemoryMXBean MEMORY = ManagementFactory.getMemoryMXBean();
+
+    @Test
+    @DisplayName("at most 80 bytes: a task whose future is a oneshot")
+    void parkedTaskWhoseFutureIsAOneshot() throws Exception {
+        double bytes = report("task + oneshot", Oneshot::receiver);
+        assertThat(bytes).isLessThanOrEqualTo(80);
+    }
+
+    @Test
+    @DisplayName("at most 80 bytes: a task with a small state machine that awaits a oneshot")
+    void parkedTaskWithASmallFutureAndAOneshot() throws Exception {
+        double bytes =
+                report("task + state machine + oneshot", shot -> new AwaitOne(shot.receiver()));
+        assertThat(bytes).isLessThanOrEqualTo(80);
+    }
+
+    @Test
+    @DisplayName("at most 80 bytes: a task with the smallest future that awaits a oneshot")
+    void parkedTaskWithTheSmallestFutureAndAOneshot() throws Exception {
+        double bytes = report("task + future of one field + oneshot", Carrying::new);
+        assertThat(bytes).isLessThanOrEqualTo(80);
+    }
+
+    @Test
+    @DisplayName("the meter sees 16 bytes more where each task keeps one object more")
+    void meterSeesOneMoreObjectPerTask() throws Exception {
+        double less = retainedPerTask(Oneshot::receiver);
+        double more = retainedPerTask(Carrying::new);
+        assertThat(more - less).isBetween(15.5, 16.5);
+    }
+
+    private static double report(String what, Function<Oneshot<Object>, Future<Object>> future)
+            throws Exception {
+        double bytes = retainedPerTask(future);
+        System.out.printf("%-40s %6.2f B per parked task%n", what, bytes);
+        return bytes;
+    }
+
+    private static double retainedPerTask(Function<Oneshot<Object>, Future<Object>> future)
+            throws Exception {
+        try (SingleExecutor executor = SingleExecutor.create()) {
+            OneshotSender<?>[] senders = new OneshotSender<?>[TASKS];
+            long before = usedAfterCollection();
+            for (int i = 0; i < TASKS; i++) {
+                Oneshot<Object> oneshot = Oneshot.create();
+                senders[i] = oneshot.sender();
+                executor.spawn(future.apply(oneshot));
+                executor.tryRunOne();
+            }
+            long after = usedAfterCollection();
+            assertThat(executor.runUntilStalled()).as("runnable tasks").isZero();
+            Reference.reachabilityFence(senders);
+            return (double) (after - before) / TASKS;
+        }
+    }
+
+    /** The array of the senders is there at both looks, so it does not count. */
+    private static long usedAfterCollection() throws InterruptedException {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 5; i++) {
+            System.gc();
+            least = Math.min(least, MEMORY.getHeapMemoryUsage().getUsed());
+        }
+        return least;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.rouse.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Each workload does as much as its name and its figures say. */
+class WorkloadTest {
+
+    private final SingleThread workloads = new SingleThread();
+
+    @AfterEach
+    void close() {
+        workloads.close();
+    }
+
+    @Test
+    void spawnManyLocalRunsAThousandTasks() throws Exception {
+        assertThat(workloads.ct_spawn_many_local()).isEqualTo(1_000);
+    }
+
+    @Test
+    void spawnManyRemoteIdleRunsAThousandTasks() throws Exception {
+        assertThat(workloads.ct_spawn_many_remote_idle()).isEqualTo(1_000);
+    }
+
+    @Test
+    void spawn1AwaitsOneTaskWithTheValueTwo() throws Exception {
+        assertThat(workloads.ct_spawn1()).isEqualTo(2);
+    }
+
+    @Test
+    void spawn10AwaitsTenTasksWithTheValueTwo() throws Exception {
+        assertThat(workloads.ct_spawn10()).isEqualTo(20);
+    }
+
+    @Test
+    void yieldManyYieldsTwoHundredThousandTimes() throws Exception {
+        assertThat(workloads.ct_yield_many()).isEqualTo(200_000);
+    }
+
+    @Test
+    void oneshotPassesAThousandMessages() throws Exception {
+        assertThat(workloads.oneshot()).isEqualTo(1_000);
+    }
+
+    @Test
+    void workloadsCanBeRepeatedOnTheSameExecutor() throws Exception {
+        assertThat(workloads.ct_spawn10()).isEqualTo(workloads.ct_spawn10());
+    }
+
+    @Test
+    void pollWakePollsOncePerWake() {
+        TaskCell workload = new TaskCell();
+        long first = workload.poll_wake();
+        assertThat(workload.poll_wake()).isEqualTo(first + 1);
+    }
+}
