@@ -1,10 +1,16 @@
 package dev.rouse.kernel;
 
+import static dev.rouse.Async.async;
+import static dev.rouse.Async.await;
+
 import dev.rouse.Future;
 import dev.rouse.Futures;
 import org.jspecify.annotations.Nullable;
 
-/** The tasks a kernel starts with. All are lazy: they do nothing until an executor polls them. */
+/**
+ * The tasks a kernel starts with, as async blocks. All are lazy: they do nothing until an executor
+ * polls them.
+ */
 public final class KernelTasks {
 
     private static final int NUMBER = 42;
@@ -27,12 +33,11 @@ public final class KernelTasks {
      * @return the task, which ends when it has printed
      */
     public static Future<@Nullable Void> exampleTask(Console console) {
-        return asyncNumber()
-                .<@Nullable Void>map(
-                        number -> {
-                            console.println("async number: " + number);
-                            return null;
-                        });
+        return async(
+                () -> {
+                    int number = await(asyncNumber());
+                    console.println("async number: " + number);
+                });
     }
 
     /**
@@ -44,6 +49,13 @@ public final class KernelTasks {
      * @return the task, which never ends by itself
      */
     public static Future<@Nullable Void> printKeypresses(KeyboardDriver keyboard, Console console) {
-        return new PrintKeypresses(keyboard::open, console);
+        return async(
+                () -> {
+                    ScancodeStream scancodes = keyboard.open();
+                    KeyPrinter printer = new KeyPrinter(console);
+                    for (; ; ) {
+                        printer.accept(await(scancodes.next()));
+                    }
+                });
     }
 }

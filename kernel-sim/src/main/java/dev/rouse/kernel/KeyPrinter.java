@@ -1,8 +1,5 @@
 package dev.rouse.kernel;
 
-import dev.rouse.Context;
-import dev.rouse.Future;
-import dev.rouse.Poll;
 import dev.rouse.kernel.keyboard.ControlHandling;
 import dev.rouse.kernel.keyboard.DecodedKey;
 import dev.rouse.kernel.keyboard.DecodedKey.RawKey;
@@ -15,16 +12,15 @@ import dev.rouse.kernel.keyboard.UnknownScancodeException;
 import dev.rouse.kernel.keyboard.Us104;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The task that prints what is typed: characters as they are, other keys by name.
+ * Prints the keys that scancodes stand for: characters as they are, other keys by name.
  *
  * <p>Keys that only change the meaning of others are not printed. The blog kernel prints them, so
  * that typing a capital letter there shows {@code LShiftA}; here the screen shows what was typed.
  */
-final class PrintKeypresses implements Future<@Nullable Void> {
+final class KeyPrinter {
 
     private static final Set<KeyCode> SILENT =
             EnumSet.of(
@@ -40,34 +36,20 @@ final class PrintKeypresses implements Future<@Nullable Void> {
                     KeyCode.R_CONTROL_2,
                     KeyCode.R_ALT_2);
 
-    private final Supplier<ScancodeStream> opener;
     private final Console console;
     private final Keyboard keyboard =
             new Keyboard(new ScancodeSet1(), new Us104(), ControlHandling.IGNORE);
 
-    /** Opened by the first poll, as all work is. */
-    private @Nullable ScancodeStream scancodes;
-
-    PrintKeypresses(Supplier<ScancodeStream> opener, Console console) {
-        this.opener = opener;
+    KeyPrinter(Console console) {
         this.console = console;
     }
 
-    /** Never ends by itself: the stream has no end. */
-    @Override
-    public Poll<@Nullable Void> poll(Context cx) {
-        ScancodeStream stream = scancodes;
-        if (stream == null) {
-            stream = opener.get();
-            scancodes = stream;
+    /** Prints the key that this byte completes, if it does. */
+    void accept(int scancode) {
+        DecodedKey key = decode(scancode);
+        if (key != null) {
+            print(key);
         }
-        while (stream.pollNext(cx) instanceof Poll.Ready<Integer> scancode) {
-            DecodedKey key = decode(scancode.value());
-            if (key != null) {
-                print(key);
-            }
-        }
-        return Poll.pending();
     }
 
     private @Nullable DecodedKey decode(int scancode) {
@@ -85,13 +67,6 @@ final class PrintKeypresses implements Future<@Nullable Void> {
             console.print(String.valueOf(typed.character()));
         } else if (key instanceof RawKey raw && !SILENT.contains(raw.key())) {
             console.print(raw.key().toString());
-        }
-    }
-
-    @Override
-    public void drop() {
-        if (scancodes != null) {
-            scancodes.cancel();
         }
     }
 }
