@@ -9,6 +9,7 @@ import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.annotation.processing.SupportedOptions;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
@@ -18,8 +19,12 @@ import javax.tools.Diagnostic;
  * annotation and makes no sources. It listens to the compiler: misplaced awaits become errors after
  * a class has been analysed, and class files with blocks are rewritten as soon as javac has written
  * them.
+ *
+ * <p>With {@code -Arouse.explain=DIR} it also writes, for each block, a page into that directory
+ * that shows its source and its states, and what each of them keeps.
  */
 @SupportedAnnotationTypes("*")
+@SupportedOptions(CompileHook.EXPLAIN)
 public final class AsyncProcessor extends AbstractProcessor {
 
     /** For the service loader. */

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -42,6 +44,13 @@ final class Javac {
     }
 
     boolean compile(String fileName, String source) {
+        return compile(Map.of(fileName, source));
+    }
+
+    /** Compiles sources by the names of their files. */
+    boolean compile(Map<String, String> sources) {
+        List<JavaFileObject> units = new ArrayList<>();
+        new TreeMap<>(sources).forEach((name, text) -> units.add(unit(name, text)));
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
         List<String> all =
                 new ArrayList<>(
@@ -53,8 +62,7 @@ final class Javac {
         try (StandardJavaFileManager files =
                 javac.getStandardFileManager(diagnostics, null, StandardCharsets.UTF_8)) {
             JavaCompiler.CompilationTask task =
-                    javac.getTask(
-                            null, files, diagnostics, all, null, List.of(unit(fileName, source)));
+                    javac.getTask(null, files, diagnostics, all, null, units);
             if (processor) {
                 task.setProcessors(List.of(new AsyncProcessor()));
             }

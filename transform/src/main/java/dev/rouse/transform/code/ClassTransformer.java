@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
@@ -35,6 +36,20 @@ public final class ClassTransformer {
      * @throws AsyncCompileException if a block cannot be compiled; the message says why
      */
     public static Map<String, byte[]> transform(byte[] classFile) {
+        return transform(classFile, false, compiled -> {});
+    }
+
+    /**
+     * Compiles the blocks of a class and tells what became of them.
+     *
+     * @param classFile the class as javac wrote it
+     * @param explain whether the state machines are wanted too
+     * @param listener is told of each block once all are compiled
+     * @return as {@link #transform(byte[])}
+     * @throws AsyncCompileException if a block cannot be compiled; the message says why
+     */
+    public static Map<String, byte[]> transform(
+            byte[] classFile, boolean explain, Consumer<? super Compiled> listener) {
         if (!mentionsAsync(classFile)) {
             return Map.of();
         }
@@ -42,14 +57,22 @@ public final class ClassTransformer {
         Blocks blocks = Blocks.in(host);
         Map<String, byte[]> result = new LinkedHashMap<>();
         Map<String, byte[]> frames = new LinkedHashMap<>();
+        Map<MethodNode, Compiled> done = new LinkedHashMap<>();
         for (Block block : blocks.all()) {
-            frames.put(block.frameName(), compile(block));
+            frames.put(block.frameName(), compile(block, explain, done));
         }
         rejectLeftAwaits(host);
         if (!frames.isEmpty()) {
             CallSites.rewrite(host, blocks);
-            result.put(host.name, write(host));
+            byte[] rewritten = write(host);
+            result.put(host.name, rewritten);
             result.putAll(frames);
+            Map<String, Integer> sizes = CodeSizes.of(readable(rewritten));
+            done.forEach(
+                    (body, compiled) ->
+                            listener.accept(
+                                    compiled.withBytes(
+                                            sizes.getOrDefault(body.name + body.desc, 0))));
         }
         return result;
     }
@@ -74,16 +97,27 @@ public final class ClassTransformer {
         return false;
     }
 
-    private static byte[] compile(Block block) {
+    private static byte[] compile(Block block, boolean explain, Map<MethodNode, Compiled> done) {
         MethodNode body = block.body();
         TypeFlow types = TypeFlow.of(block.host().name, body);
         if (DelayedNew.rewrite(body, types)) {
             types = TypeFlow.of(block.host().name, body);
         }
-        Layout layout = new Layout(block, awaits(body, types));
+        List<Await> awaits = awaits(body, types);
+        done.put(body, describe(block, awaits, explain)); // as long as it is what javac made
+        Layout layout = new Layout(block, awaits);
         byte[] frame = FrameWriter.write(block, layout);
         BodyWriter.write(block, layout);
         return frame;
+    }
+
+    private static Compiled describe(Block block, List<Await> awaits, boolean explain) {
+        return new Compiled(
+                block.host().name.replace('/', '.'),
+                block.body().name,
+                awaits.stream().map(Await::line).toList(),
+                0,
+                explain ? Machines.of(block, awaits) : null);
     }
 
     private static List<Await> awaits(MethodNode body, TypeFlow types) {
@@ -128,17 +162,16 @@ public final class ClassTransformer {
     }
 
     private static ClassNode read(byte[] classFile) {
-        byte[] readable = classFile;
-        int major = majorOf(classFile);
-        if (major > NEWEST) {
-            readable = withMajor(classFile, NEWEST);
-        }
         ClassNode host = new ClassNode();
-        new ClassReader(readable).accept(host, ClassReader.EXPAND_FRAMES);
-        if (major > NEWEST) {
-            host.version = major;
+        new ClassReader(readable(classFile)).accept(host, ClassReader.EXPAND_FRAMES);
+        if (majorOf(classFile) > NEWEST) {
+            host.version = majorOf(classFile);
         }
         return host;
+    }
+
+    private static byte[] readable(byte[] classFile) {
+        return majorOf(classFile) > NEWEST ? withMajor(classFile, NEWEST) : classFile;
     }
 
     private static int majorOf(byte[] classFile) {

@@ -21,6 +21,10 @@
  *       dev.rouse.transform.code.CallSites} puts frames where lambdas were made.
  * </ol>
  *
+ * <p>{@link dev.rouse.transform.code.Compiled} and {@link dev.rouse.transform.code.Machine} tell
+ * others what was found; {@link dev.rouse.transform.code.Machines} names what a body keeps, {@link
+ * dev.rouse.transform.code.Steps} follows the ways between its awaits, before it is rewritten.
+ *
  * <p>No class of the user is ever loaded: types come from the stack maps that javac wrote, which
  * are exact wherever control flow meets, and from following the instructions in between.
  *

@@ -2,6 +2,7 @@ package dev.rouse.transform.javac;
 
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
@@ -30,21 +31,39 @@ final class AwaitRules extends TreePathScanner<@Nullable Void, @Nullable Void> {
     private static final String WRAP = "put the code into async(() -> { ... }) and await there";
 
     private final Trees trees;
+    private final SourceBlocks blocks;
 
-    AwaitRules(Trees trees) {
+    /** Checks awaits, and notes those that may stay in {@code blocks}. */
+    AwaitRules(Trees trees, SourceBlocks blocks) {
         this.trees = trees;
+        this.blocks = blocks;
     }
 
     @Override
     public @Nullable Void visitMethodInvocation(MethodInvocationTree call, @Nullable Void none) {
         Tree select = call.getMethodSelect();
-        if (mayBeAwait(select) && isAwait(new TreePath(getCurrentPath(), select))) {
-            String problem = problemOf(getCurrentPath());
-            if (problem != null) {
-                error(problem, select); // the caret on the word, not on its parenthesis
-            }
+        if (!mayBeAwait(select) || !isAwait(new TreePath(getCurrentPath(), select))) {
+            return super.visitMethodInvocation(call, null);
         }
-        return super.visitMethodInvocation(call, null);
+        String problem = problemOf(getCurrentPath());
+        if (problem != null) {
+            error(problem, select); // the caret on the word, not on its parenthesis
+        }
+        super.visitMethodInvocation(call, null);
+        if (problem == null) {
+            blocks.add(getCurrentPath()); // after those in its argument, which come first
+        }
+        return null;
+    }
+
+    /** In the order in which javac writes the parts, so that awaits are noted in that order. */
+    @Override
+    public @Nullable Void visitForLoop(ForLoopTree loop, @Nullable Void none) {
+        scan(loop.getInitializer(), null);
+        scan(loop.getCondition(), null);
+        scan(loop.getStatement(), null);
+        scan(loop.getUpdate(), null);
+        return null;
     }
 
     @Override

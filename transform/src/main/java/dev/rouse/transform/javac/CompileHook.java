@@ -9,8 +9,12 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.rouse.transform.AsyncCompileException;
 import dev.rouse.transform.code.ClassTransformer;
+import dev.rouse.transform.code.Compiled;
+import dev.rouse.transform.explain.Explainer;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -26,11 +30,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CompileHook implements TaskListener {
 
+    /** The option that names the directory for pages about the blocks. */
+    public static final String EXPLAIN = "rouse.explain";
+
     private static final String ACTIVE_TABLE = "dev.rouse.transform.active";
+
+    /** HotSpot never compiles a method with more bytes of code than this. */
+    private static final int HUGE_METHOD = 8000;
 
     private final Trees trees;
     private final JavacTask task;
     private final ClassFiles files;
+    private final SourceBlocks blocks;
+    private final @Nullable Explainer explainer;
 
     /**
      * Makes the listener of one compilation.
@@ -43,6 +55,9 @@ public final class CompileHook implements TaskListener {
         this.trees = trees;
         this.task = task;
         this.files = new ClassFiles(environment.getFiler());
+        this.blocks = new SourceBlocks(trees, task.getElements());
+        Map<String, String> options = environment.getOptions();
+        this.explainer = options.containsKey(EXPLAIN) ? new Explainer(options.get(EXPLAIN)) : null;
         announce(task);
     }
 
@@ -58,7 +73,7 @@ public final class CompileHook implements TaskListener {
                                 .computeIfAbsent(
                                         ACTIVE_TABLE,
                                         key -> Collections.synchronizedMap(new WeakHashMap<>()));
-        active.put(task.getElements(), Boolean.TRUE);
+        active.put(task.getElements(), true);
     }
 
     @Override
@@ -93,25 +108,63 @@ public final class CompileHook implements TaskListener {
     private void check(TypeElement type) {
         TreePath path = trees.getPath(type);
         if (path != null) {
-            new AwaitRules(trees).scan(path, null);
+            new AwaitRules(trees, blocks).scan(path, null);
         }
     }
 
     private void transform(TaskEvent event, TypeElement type) throws IOException {
         String binaryName = task.getElements().getBinaryName(type).toString();
         byte[] classFile = files.read(event, binaryName);
-        Map<String, byte[]> result = ClassTransformer.transform(classFile);
+        List<Compiled> compiled = new ArrayList<>();
+        Map<String, byte[]> result =
+                ClassTransformer.transform(classFile, explainer != null, compiled::add);
         for (Map.Entry<String, byte[]> entry : result.entrySet()) {
             files.write(entry.getKey().replace('/', '.'), entry.getValue(), type);
+        }
+        for (Compiled block : compiled) {
+            tell(event, block);
+        }
+        blocks.forget(binaryName);
+    }
+
+    private void tell(TaskEvent event, Compiled block) throws IOException {
+        boolean huge = block.bytes() > HUGE_METHOD;
+        if (huge || explainer != null) {
+            SourceBlock source = blocks.take(block);
+            if (huge) {
+                warnOfSize(event, block, source);
+            }
+            if (explainer != null) {
+                explainer.write(block, source == null ? null : source.text());
+            }
+        }
+    }
+
+    private void warnOfSize(TaskEvent event, Compiled block, @Nullable SourceBlock source) {
+        String message =
+                "this async block is "
+                        + block.bytes()
+                        + " bytes of code, and HotSpot's JIT never compiles a method of more than "
+                        + HUGE_METHOD
+                        + ", so it will always be interpreted; split it: move parts into async"
+                        + " blocks of their own and await those";
+        if (source != null) {
+            trees.printMessage(Diagnostic.Kind.WARNING, message, source.lambda(), source.unit());
+        } else {
+            report(event, Diagnostic.Kind.WARNING, block.method() + ": " + message);
         }
     }
 
     private void error(TaskEvent event, @Nullable String message) {
+        report(event, Diagnostic.Kind.ERROR, String.valueOf(message));
+    }
+
+    private void report(TaskEvent event, Diagnostic.Kind kind, String message) {
         CompilationUnitTree unit = event.getCompilationUnit();
         TreePath path =
                 event.getTypeElement() == null ? null : trees.getPath(event.getTypeElement());
         Tree where = path != null ? path.getLeaf() : unit;
-        trees.printMessage(Diagnostic.Kind.ERROR, String.valueOf(message), where, unit);
+        trees.printMessage(kind, message, where, unit);
     }
 
     private static String at(Throwable failure) {

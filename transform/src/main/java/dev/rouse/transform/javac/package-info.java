@@ -3,7 +3,8 @@
  *
  * <p><b>Who calls in.</b> {@link dev.rouse.transform.AsyncProcessor} installs {@link
  * dev.rouse.transform.javac.CompileHook}, which javac calls. <b>Who is called.</b> {@link
- * dev.rouse.transform.code.ClassTransformer}. <b>Threads.</b> javac's own.
+ * dev.rouse.transform.code.ClassTransformer}, and {@link dev.rouse.transform.explain.Explainer} if
+ * pages are asked for. <b>Threads.</b> javac's own.
  */
 @NullMarked
 package dev.rouse.transform.javac;

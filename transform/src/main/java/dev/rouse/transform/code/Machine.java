@@ -1,0 +1,45 @@
+package dev.rouse.transform.code;
+
+import java.util.List;
+
+/**
+ * The state machine of a block as a person sees it: named variables and the ways between awaits.
+ *
+ * @param captures what the block takes from outside, {@code this} first
+ * @param suspensions the awaits, by number
+ * @param steps the ways between them, sorted
+ */
+public record Machine(List<Variable> captures, List<Suspension> suspensions, List<Step> steps) {
+
+    /** Where a block is before its first poll. */
+    public static final int START = 0;
+
+    /** Where a block is when it has returned. */
+    public static final int COMPLETED = Integer.MAX_VALUE;
+
+    /**
+     * A variable, or a value that has no name.
+     *
+     * @param name as in the source; {@code slot 5} or {@code operand 1} if there is none
+     * @param type as in the source, without packages
+     */
+    public record Variable(String name, String type) {}
+
+    /**
+     * A state in which the block waits.
+     *
+     * @param number its number, from 1
+     * @param line the line of the await, or 0
+     * @param kept what is still needed afterwards
+     */
+    public record Suspension(int number, int line, List<Variable> kept) {}
+
+    /**
+     * A way from one state to another that meets no await in between.
+     *
+     * @param from {@link #START} or the number of an await
+     * @param to the number of an await or {@link #COMPLETED}
+     * @param onFailure true if only an exception leads there
+     */
+    public record Step(int from, int to, boolean onFailure) {}
+}

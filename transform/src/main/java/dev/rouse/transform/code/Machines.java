@@ -1,0 +1,111 @@
+package dev.rouse.transform.code;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Says what a body that is about to be rewritten keeps at its awaits, with the user's names. */
+final class Machines {
+
+    private final Block block;
+    private final MethodNode body;
+
+    private Machines(Block block) {
+        this.block = block;
+        this.body = block.body();
+    }
+
+    static Machine of(Block block, List<Await> awaits) {
+        Machines names = new Machines(block);
+        List<Machine.Suspension> suspensions = new ArrayList<>();
+        for (Await await : awaits) {
+            suspensions.add(
+                    new Machine.Suspension(await.number(), await.line(), names.kept(await)));
+        }
+        return new Machine(names.captures(), suspensions, Steps.of(block.body(), awaits));
+    }
+
+    private List<Machine.Variable> captures() {
+        List<Machine.Variable> captures = new ArrayList<>(self());
+        int slot = captures.size();
+        for (Type type : block.captures()) {
+            LocalVariableNode known = variable(slot, body.instructions.getFirst());
+            captures.add(named(slot, known, TypeNames.of(type.getDescriptor())));
+            slot += type.getSize();
+        }
+        return captures;
+    }
+
+    private List<Machine.Variable> self() {
+        return block.isInstance()
+                ? List.of(new Machine.Variable("this", TypeNames.of("L" + block.host().name + ";")))
+                : List.of();
+    }
+
+    private List<Machine.Variable> kept(Await await) {
+        List<Machine.Variable> kept = new ArrayList<>(self());
+        List<Object> locals = await.types().locals();
+        for (int slot = kept.size(); slot < locals.size(); slot++) {
+            if (await.live().get(slot) && Layout.isValue(locals.get(slot))) {
+                LocalVariableNode known = variable(slot, await.insn());
+                kept.add(named(slot, known, typeOf(locals.get(slot))));
+            }
+        }
+        for (int i = 0; i < await.stackBelow().size(); i++) {
+            if (Layout.isValue(await.stackBelow().get(i))) {
+                kept.add(operand(await, i, kept));
+            }
+        }
+        return kept;
+    }
+
+    /** A value on the stack, by the name of the variable that it was read from if there is one. */
+    private Machine.Variable operand(Await await, int index, List<Machine.Variable> kept) {
+        int slot = Operands.slotOf(await.insn(), await.types().stack().size() - 1 - index);
+        LocalVariableNode known = slot == Operands.UNKNOWN ? null : variable(slot, await.insn());
+        Object type = await.stackBelow().get(index);
+        if (known == null || (slot == 0 && block.isInstance())) {
+            return new Machine.Variable("operand " + (index + 1), typeOf(type));
+        }
+        Machine.Variable variable = named(slot, known, typeOf(type));
+        return kept.contains(variable)
+                ? new Machine.Variable(variable.name() + " (operand)", variable.type())
+                : variable;
+    }
+
+    private static Machine.Variable named(
+            int slot, @Nullable LocalVariableNode known, String verified) {
+        return known == null
+                ? new Machine.Variable("slot " + slot, verified)
+                : new Machine.Variable(
+                        known.name,
+                        TypeNames.of(known.signature != null ? known.signature : known.desc));
+    }
+
+    private @Nullable LocalVariableNode variable(int slot, AbstractInsnNode at) {
+        if (body.localVariables != null) {
+            int position = body.instructions.indexOf(at);
+            for (LocalVariableNode variable : body.localVariables) {
+                if (variable.index == slot
+                        && body.instructions.indexOf(variable.start) <= position
+                        && position < body.instructions.indexOf(variable.end)) {
+                    return variable;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The name of a type as ASM's frames write it. */
+    private static String typeOf(Object type) {
+        if (type instanceof String name) {
+            return TypeNames.of(Type.getObjectType(name).getDescriptor());
+        }
+        Kind kind = Kind.of(type);
+        return kind == Kind.REFERENCE ? "Object" : TypeNames.of(kind.desc);
+    }
+}
