@@ -171,7 +171,18 @@ public class Task<T extends @Nullable Object> extends TaskState
         } else if (polled instanceof Poll.Ready<T> ready) {
             complete(ready.value());
         } else {
-            complete(new Failure(answeredNull(), info()));
+            IllegalStateException broken = answeredNull();
+            dropInto(broken);
+            complete(new Failure(broken, info()));
+        }
+    }
+
+    /** A future that answered null has not ended, so it is dropped; the task has failed already. */
+    private void dropInto(Throwable failure) {
+        try {
+            future().drop();
+        } catch (Throwable thrown) {
+            failure.addSuppressed(thrown);
         }
     }
 

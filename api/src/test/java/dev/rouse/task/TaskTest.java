@@ -142,6 +142,30 @@ class TaskTest {
     }
 
     @Test
+    void futureThatAnswersNullIsDropped() {
+        RuntimeException fromDrop = new RuntimeException("from drop");
+        int[] drops = new int[1];
+        @SuppressWarnings("NullAway") // the mistake under test
+        Future<String> broken =
+                new Future<>() {
+                    @Override
+                    public Poll<String> poll(Context cx) {
+                        return null;
+                    }
+
+                    @Override
+                    public void drop() {
+                        drops[0]++;
+                        throw fromDrop;
+                    }
+                };
+        Task<String> task = spawn(broken);
+        task.run();
+        assertThat(drops[0]).isEqualTo(1);
+        assertThatThrownBy(task::outcome).hasSuppressedException(fromDrop);
+    }
+
+    @Test
     void nullIsAValue() throws Exception {
         Task<?> task = spawn(Futures.<Object>ready(null));
         task.run();

@@ -1,6 +1,7 @@
 package dev.rouse.kernel;
 
 import dev.rouse.kernel.cpu.Cpu;
+import dev.rouse.kernel.cpu.SpinLock;
 import dev.rouse.kernel.vga.Attribute;
 import dev.rouse.kernel.vga.TextBuffer;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,8 @@ public final class Console {
     private static final int ATTRIBUTE = Attribute.YELLOW_ON_BLACK << 8;
 
     private final Cpu cpu;
+    private final SpinLock lock;
+    private final boolean guarded;
     private int column;
 
     /**
@@ -33,7 +36,21 @@ public final class Console {
      * @param cpu the processor to store with
      */
     public Console(Cpu cpu) {
+        this(cpu, true);
+    }
+
+    private Console(Cpu cpu, boolean guarded) {
         this.cpu = cpu;
+        this.lock = new SpinLock(cpu, "the console");
+        this.guarded = guarded;
+    }
+
+    /**
+     * Makes the writer that kernels have before they learn better: it locks, but leaves interrupts
+     * enabled. A handler that prints while a line is being written deadlocks with it.
+     */
+    static Console unguarded(Cpu cpu) {
+        return new Console(cpu, false);
     }
 
     /**
@@ -42,7 +59,11 @@ public final class Console {
      * @param text what to write
      */
     public void print(String text) {
-        cpu.withoutInterrupts(() -> write(text));
+        if (guarded) {
+            cpu.withoutInterrupts(() -> lock.whileHeld(() -> write(text)));
+        } else {
+            lock.whileHeld(() -> write(text));
+        }
     }
 
     /**

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rouse.kernel.cpu.Cpu;
 import dev.rouse.kernel.cpu.CpuException;
 import dev.rouse.kernel.cpu.CpuReset;
+import dev.rouse.kernel.cpu.DeadlockDetected;
 import dev.rouse.kernel.cpu.Gate;
 import dev.rouse.kernel.cpu.HaltedForever;
 import dev.rouse.kernel.cpu.Idt;
+import dev.rouse.kernel.cpu.SpinLock;
 import dev.rouse.kernel.cpu.TripleFault;
 import dev.rouse.kernel.keyboard.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -142,6 +144,65 @@ class ScenariosTest {
         runFor(SECOND);
 
         assertThat(lastRow()).hasSizeBetween(18, 19);
+    }
+
+    /** S5: a handler that prints, and a console that leaves interrupts enabled. */
+    @Test
+    void printingInAHandlerDeadlocksWithAConsoleThatLeavesInterruptsEnabled() {
+        Console unguarded = Console.unguarded(cpu);
+        startDots(unguarded);
+
+        assertThatThrownBy(() -> printDashes(unguarded))
+                .isInstanceOf(DeadlockDetected.class)
+                .hasMessageContaining("the console is held by code outside any handler")
+                .hasMessageContaining("with interrupts disabled")
+                .satisfies(
+                        deadlock ->
+                                assertThat(deadlock.getStackTrace())
+                                        .describedAs("the handler and, below it, the holder")
+                                        .filteredOn(f -> f.getMethodName().equals("whileHeld"))
+                                        .hasSize(2));
+    }
+
+    /** S6: the same with the console as it is. */
+    @Test
+    void printingInAHandlerIsSafeWithInterruptsDisabledWhilePrinting() {
+        startDots(console);
+
+        printDashes(console);
+
+        assertThat(String.join("", machine.screen().text())).contains("-").contains(".");
+    }
+
+    @Test
+    void aLockTakenTwiceByTheSameCodeIsADeadlock() {
+        SpinLock lock = new SpinLock(cpu, "the lock");
+        assertThatThrownBy(() -> lock.whileHeld(() -> lock.whileHeld(() -> {})))
+                .isInstanceOf(DeadlockDetected.class)
+                .hasMessageContaining("takes it a second time");
+        lock.whileHeld(() -> assertThat(lock).hasToString("SpinLock[the lock, held]"));
+        assertThat(lock).hasToString("SpinLock[the lock, free]");
+    }
+
+    private void startDots(Console dots) {
+        Idt idt = new Idt();
+        idt.set(
+                0x20,
+                Gate.interrupt(
+                        frame -> {
+                            dots.print(".");
+                            cpu.out(PIC_COMMAND, END_OF_INTERRUPT);
+                        }));
+        programTimerVector(0x20);
+        cpu.loadIdt(idt);
+        cpu.sti();
+    }
+
+    private void printDashes(Console dashes) {
+        long untilNanos = machine.clock().nowNanos() + SECOND;
+        while (machine.clock().nowNanos() < untilNanos) {
+            dashes.print("-");
+        }
     }
 
     /** Moves the first controller's vectors as a kernel does, leaving the firmware's mask. */
