@@ -49,23 +49,55 @@ final class SampleClasses {
             }
             """;
 
+    private static final int LANGUAGE = Runtime.version().feature() >= 21 ? 21 : 17;
+
     private final Map<String, byte[]> compiled;
 
     private SampleClasses(Map<String, byte[]> compiled) {
         this.compiled = compiled;
     }
 
-    /** All samples of {@code src/test/samples}. */
+    /** All samples, with those of newer languages where the compiler knows them. */
     static SampleClasses all(String... options) {
-        try (Stream<Path> files = Files.walk(Path.of("src/test/samples"))) {
-            Map<String, String> sources = new HashMap<>();
+        Map<String, String> sources = new HashMap<>();
+        addSources(sources, Path.of("src/test/samples"));
+        if (LANGUAGE >= 21) {
+            addSources(sources, Path.of("src/test/samples21"));
+        }
+        sources.put("ManyLocals.java", manyLocals(300));
+        return new SampleClasses(compile(sources, options));
+    }
+
+    private static void addSources(Map<String, String> sources, Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
                 sources.put(file.getFileName().toString(), Files.readString(file));
             }
-            return new SampleClasses(compile(sources, options));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * More locals than an instruction without the wide prefix can name, all live across an await.
+     */
+    private static String manyLocals(int count) {
+        StringBuilder body = new StringBuilder();
+        StringBuilder sum = new StringBuilder("await(t.leaf(1))");
+        for (int i = 0; i < count; i++) {
+            String type = i % 2 == 0 ? "int" : "long";
+            body.append(type).append(" v").append(i).append(" = ").append(i).append(";\n");
+            sum.append(" + v").append(i);
+        }
+        return "package sample;\nimport static dev.rouse.Async.await;\npublic class ManyLocals {\n"
+                + "  public static dev.rouse.Future<?> manyLocals(T t) {\n"
+                + "    return dev.rouse.Async.async(() -> {\n"
+                + body
+                + "      for (int i = 0; i < 2; i++) { v0 += await(t.leaf(i)); v299++; }\n"
+                + "      return "
+                + sum
+                + ";\n    });\n  }\n"
+                + "}\n";
     }
 
     static SampleClasses of(String fileName, String source, String... options) {
@@ -110,7 +142,7 @@ final class SampleClasses {
                         List.of(
                                 "-proc:none",
                                 "--release",
-                                "17",
+                                String.valueOf(LANGUAGE),
                                 "-cp",
                                 System.getProperty("java.class.path")));
         all.addAll(List.of(options));

@@ -28,37 +28,47 @@ class ShapesTest {
             SampleClasses samples = SampleClasses.all(debug);
             ClassLoader machines = samples.transformed();
             ClassLoader blocking = samples.blocking();
-            for (String name : names(blocking)) {
+            for (Method sample : samples(samples, blocking)) {
                 for (int pendings = 0; pendings < 3; pendings++) {
                     int n = pendings;
                     tests.add(
                             DynamicTest.dynamicTest(
-                                    name + " " + debug + ", pending " + n,
+                                    sample.getName() + " " + debug + ", pending " + n,
                                     () ->
-                                            assertThat(run(machines, name, n))
-                                                    .isEqualTo(run(blocking, name, n))));
+                                            assertThat(run(machines, sample, n))
+                                                    .isEqualTo(run(blocking, sample, n))));
                 }
             }
         }
         return tests;
     }
 
-    private static List<String> names(ClassLoader loader) throws Exception {
-        return Arrays.stream(loader.loadClass("sample.Shapes").getMethods())
-                .filter(m -> Modifier.isStatic(m.getModifiers()) && m.getParameterCount() == 1)
-                .map(Method::getName)
-                .sorted(Comparator.naturalOrder())
-                .toList();
+    /** The public methods of all samples that make a future of a {@code T} alone. */
+    private static List<Method> samples(SampleClasses samples, ClassLoader loader)
+            throws Exception {
+        List<Method> methods = new ArrayList<>();
+        for (String name : samples.bytes().keySet()) {
+            if (name.matches("sample\\.(Shapes|ManyLocals|Patterns)")) {
+                Arrays.stream(loader.loadClass(name).getMethods())
+                        .filter(m -> Modifier.isStatic(m.getModifiers()))
+                        .filter(m -> m.getParameterCount() == 1)
+                        .forEach(methods::add);
+            }
+        }
+        methods.sort(Comparator.comparing(Method::getName));
+        return methods;
     }
 
     /** The log of a sample, and at its end the value or the exception. */
-    private static List<?> run(ClassLoader loader, String name, int pendings) throws Exception {
+    private static List<?> run(ClassLoader loader, Method sample, int pendings) throws Exception {
         Class<?> t = loader.loadClass("sample.T");
         Object probe = t.getConstructor().newInstance();
         t.getField("pendings").set(probe, pendings);
         Future<?> future =
                 (Future<?>)
-                        loader.loadClass("sample.Shapes").getMethod(name, t).invoke(null, probe);
+                        loader.loadClass(sample.getDeclaringClass().getName())
+                                .getMethod(sample.getName(), t)
+                                .invoke(null, probe);
         List<Object> log = new ArrayList<>();
         TestContext cx = new TestContext();
         try {
