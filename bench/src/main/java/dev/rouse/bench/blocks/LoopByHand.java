@@ -3,6 +3,7 @@ package dev.rouse.bench.blocks;
 import dev.rouse.Context;
 import dev.rouse.Future;
 import dev.rouse.Poll;
+import org.jspecify.annotations.Nullable;
 
 /** A loop of awaits as a careful author would write it. */
 final class LoopByHand implements Future<Integer> {
@@ -11,6 +12,7 @@ final class LoopByHand implements Future<Integer> {
     private final int rounds;
     private int done;
     private int sum;
+    private @Nullable Future<Integer> awaited;
 
     LoopByHand(Leaf leaf, int rounds) {
         this.leaf = leaf;
@@ -18,15 +20,21 @@ final class LoopByHand implements Future<Integer> {
     }
 
     @Override
-    public Poll<Integer> poll(Context cx) {
+    public Poll<Integer> poll(Context cx) throws Exception {
         while (done < rounds) {
             if (!cx.tryProceed()) {
                 return Poll.pending();
             }
-            Poll<Integer> polled = leaf.poll(cx);
+            Future<Integer> future = awaited;
+            if (future == null) {
+                future = leaf;
+            }
+            Poll<Integer> polled = future.poll(cx);
             if (polled == Poll.<Integer>pending()) {
+                awaited = future;
                 return Poll.pending();
             }
+            awaited = null;
             sum += ((Poll.Ready<Integer>) polled).value();
             done++;
         }

@@ -3,6 +3,7 @@ package dev.rouse.bench.blocks;
 import dev.rouse.Context;
 import dev.rouse.Future;
 import dev.rouse.Poll;
+import org.jspecify.annotations.Nullable;
 
 /** Ten awaits in a row as a careful author would write them: one state for each. */
 final class TenByHand implements Future<Integer> {
@@ -10,6 +11,7 @@ final class TenByHand implements Future<Integer> {
     private final Leaf leaf;
     private int state;
     private int sum;
+    private @Nullable Future<Integer> awaited;
 
     TenByHand(Leaf leaf) {
         this.leaf = leaf;
@@ -67,11 +69,20 @@ final class TenByHand implements Future<Integer> {
         }
     }
 
+    /**
+     * Keeps the awaited future while it is pending: in general it is made once, by an expression.
+     */
     private boolean isPending(Context cx, int next) throws Exception {
-        Poll<Integer> polled = leaf.poll(cx);
+        Future<Integer> future = awaited;
+        if (future == null) {
+            future = leaf;
+        }
+        Poll<Integer> polled = future.poll(cx);
         if (polled == Poll.<Integer>pending()) {
+            awaited = future;
             return true;
         }
+        awaited = null;
         sum += ((Poll.Ready<Integer>) polled).value();
         state = next;
         return false;
