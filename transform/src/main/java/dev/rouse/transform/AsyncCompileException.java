@@ -5,6 +5,7 @@ public final class AsyncCompileException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** The line of the source, or 0 if it is not known. */
     private final int line;
 
     /**
