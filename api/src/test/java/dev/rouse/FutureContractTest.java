@@ -144,12 +144,14 @@ class FutureContractTest {
         assertThatThrownBy(() -> future.poll(cx)).hasMessageStartingWith("polled after completion");
     }
 
+    /** All but the one whose second poll is its end, whoever asked for it. */
+    static Stream<Subject> pendingUntilWoken() {
+        return pending().filter(subject -> !subject.name.equals("yieldNow"));
+    }
+
     @ParameterizedTest
-    @MethodSource("pending")
+    @MethodSource("pendingUntilWoken")
     void spuriousPollsAreHarmless(Subject subject) throws Exception {
-        if (subject.name.equals("yieldNow")) {
-            return; // its second poll is its end, whoever asked for it
-        }
         Future<?> future = subject.make.get();
         TestContext cx = new TestContext();
         for (int i = 0; i < 5; i++) {
