@@ -1,6 +1,7 @@
 package dev.rouse.task;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -92,6 +93,32 @@ public final class LiveTasks {
             }
             ended = 0; // counted those just shut down, which are not in the bag any more
         }
+    }
+
+    /**
+     * Lets go of the ended tasks, if more than half of those in the bag must have ended because
+     * there are not that many alive. For executors whose tasks may end in the sight of another bag,
+     * which therefore do not call {@link #noteEnded}.
+     *
+     * @param aliveAtMost how many tasks of the bag may be alive
+     */
+    public void sweepIfMostEnded(long aliveAtMost) {
+        if (used / 2 > aliveAtMost + SLACK) {
+            sweep();
+        }
+    }
+
+    /**
+     * Empties the bag.
+     *
+     * @return what was in it; some of the tasks may have ended
+     */
+    public List<Task<?>> removeAll() {
+        List<Task<?>> all = List.of(Arrays.copyOf(tasks, used));
+        tasks = new Task<?>[SMALLEST];
+        used = 0;
+        ended = 0;
+        return all;
     }
 
     private void sweep() {

@@ -118,14 +118,16 @@ public class Task<T extends @Nullable Object> extends TaskState
      * Scheduler#schedule} when it is woken, or has gone to {@link Scheduler#reschedule} if it was
      * woken during the poll.
      *
+     * @return true if the task ended in this call, which happens once in its life unless {@link
+     *     #shutdown} ends it
      * @throws IllegalStateException if the task was not handed over before, or is run twice
      */
-    public final void run() {
-        switch (toRunning()) {
+    public final boolean run() {
+        return switch (toRunning()) {
             case POLL -> pollFuture();
             case DROP -> dropFuture();
-            case ENDED -> {}
-        }
+            case ENDED -> false;
+        };
     }
 
     /**
@@ -157,24 +159,24 @@ public class Task<T extends @Nullable Object> extends TaskState
         return take().value();
     }
 
-    private void pollFuture() {
+    /** Says, as what it calls does, whether the task has ended. */
+    private boolean pollFuture() {
         scheduler.budget().renew();
         Poll<T> polled;
         try {
             polled = future().poll(this);
         } catch (Throwable thrown) {
-            complete(new Failure(thrown, info()));
-            return;
+            return complete(new Failure(thrown, info()));
         }
         if (polled == Poll.<T>pending()) {
-            park();
-        } else if (polled instanceof Poll.Ready<T> ready) {
-            complete(ready.value());
-        } else {
-            IllegalStateException broken = answeredNull();
-            dropInto(broken);
-            complete(new Failure(broken, info()));
+            return park();
         }
+        if (polled instanceof Poll.Ready<T> ready) {
+            return complete(ready.value());
+        }
+        IllegalStateException broken = answeredNull();
+        dropInto(broken);
+        return complete(new Failure(broken, info()));
     }
 
     /** A future that answered null has not ended, so it is dropped; the task has failed already. */
@@ -186,28 +188,31 @@ public class Task<T extends @Nullable Object> extends TaskState
         }
     }
 
-    private void park() {
+    private boolean park() {
         if (!isTracked()) {
             scheduler.track(this);
         }
-        switch (toIdle()) {
-            case PARKED -> {}
-            case RESCHEDULE -> scheduler.reschedule(this);
+        return switch (toIdle()) {
+            case PARKED -> false;
+            case RESCHEDULE -> {
+                scheduler.reschedule(this);
+                yield false;
+            }
             case DROP -> dropFuture();
-        }
+        };
     }
 
-    private void dropFuture() {
+    private boolean dropFuture() {
         Future<T> dropped = future();
         try {
             dropped.drop();
         } catch (Throwable thrown) {
             scheduler.failures().report(info(), thrown);
         }
-        complete(isClosed() ? Cancelled.CLOSED : Cancelled.ABORTED);
+        return complete(isClosed() ? Cancelled.CLOSED : Cancelled.ABORTED);
     }
 
-    private void complete(@Nullable Object outcome) {
+    private boolean complete(@Nullable Object outcome) {
         stage = outcome;
         boolean tracked = isTracked();
         switch (toComplete()) {
@@ -221,6 +226,7 @@ public class Task<T extends @Nullable Object> extends TaskState
         if (tracked) {
             scheduler.untrack(this);
         }
+        return true;
     }
 
     /** A joiner that waits, or still may come, does not have to: a failure is not its alone yet. */

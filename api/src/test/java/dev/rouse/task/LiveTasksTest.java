@@ -101,4 +101,31 @@ class LiveTasksTest {
         Task.create(Futures.ready("v"), scheduler).run();
         assertThat(scheduler.trace).isEmpty();
     }
+
+    @Test
+    void sweepingWaitsUntilMostTasksMustHaveEnded() {
+        Bag bag = new Bag();
+        List<Task<?>> all = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            Task<?> task = Task.create(Futures.pending(), bag);
+            bag.live.add(task);
+            all.add(task);
+        }
+        all.subList(0, 80).forEach(Task::shutdown); // never tracked, so nobody counts them
+        bag.live.sweepIfMostEnded(34);
+        assertThat(bag.live.used()).isEqualTo(100);
+        bag.live.sweepIfMostEnded(33);
+        assertThat(bag.live.used()).isEqualTo(20);
+    }
+
+    @Test
+    void removeAllGivesEverythingAndLeavesNothing() {
+        Bag bag = new Bag();
+        Task<?> task = Task.create(Futures.pending(), bag);
+        task.run();
+        assertThat(bag.live.removeAll()).containsExactly(task);
+        assertThat(bag.live.removeAll()).isEmpty();
+        assertThat(bag.live.size()).isZero();
+        assertThat(task.isFinished()).isFalse();
+    }
 }

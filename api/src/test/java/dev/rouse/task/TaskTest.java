@@ -42,6 +42,31 @@ class TaskTest {
     }
 
     @Test
+    void runTellsWhetherTheTaskEndedInIt() {
+        Task<String> waits = spawn(Probe.readyAfter(1, "v"));
+        assertThat(waits.run()).isFalse();
+        waits.wake();
+        assertThat(waits.run()).isTrue();
+        Task<String> aborted = spawn(Probe.pending());
+        assertThat(aborted.run()).isFalse();
+        aborted.abort();
+        assertThat(aborted.run()).isTrue();
+        Task<String> fails = spawn(Probe.failingAfter(0, new Exception()));
+        assertThat(fails.run()).isTrue();
+        Task<String> yieldsForAnAbort =
+                spawn(
+                        Probe.polling(
+                                p -> {
+                                    ((Task<?>) p.cx).abort();
+                                    return Poll.pending();
+                                }));
+        assertThat(yieldsForAnAbort.run()).isTrue();
+        Task<String> shutDown = spawn(Probe.pending());
+        shutDown.shutdown();
+        assertThat(shutDown.run()).isFalse();
+    }
+
+    @Test
     void lifeOfATaskThatWaitsTwice() throws Exception {
         Probe<String> future = Probe.readyAfter(2, "v");
         Task<String> task = spawn(future);

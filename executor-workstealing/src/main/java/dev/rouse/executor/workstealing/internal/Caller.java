@@ -1,0 +1,101 @@
+package dev.rouse.executor.workstealing.internal;
+
+import dev.rouse.Future;
+import dev.rouse.Spawner;
+import dev.rouse.task.Budget;
+import dev.rouse.task.Parker;
+import dev.rouse.task.Scheduler;
+import dev.rouse.task.Task;
+import dev.rouse.task.UncaughtFailures;
+import dev.rouse.time.Timer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A thread that waits in {@code blockOn}: it polls the one future itself, as a task of its own, and
+ * sleeps in between. What that future spawns goes to the workers.
+ *
+ * <p><b>Memory.</b> {@link #runnable} is volatile and set before the unpark; the thread announces
+ * its sleep before it looks at it for the last time, see {@link Parker}.
+ */
+final class Caller implements Scheduler {
+
+    private final Pool pool;
+    private final Thread thread = Thread.currentThread();
+    private final Parker parker = new Parker();
+    private final Budget budget = new Budget();
+    private volatile boolean runnable = true; // a new task counts as handed over
+
+    Caller(Pool pool) {
+        this.pool = pool;
+    }
+
+    <T extends @Nullable Object> T run(Future<T> future) throws Exception {
+        Task<T> root = Task.create(future, this);
+        pool.callerBegins(this);
+        try {
+            while (!root.isFinished()) {
+                if (pool.isClosing()) {
+                    root.shutdown();
+                } else if (runnable) {
+                    runnable = false;
+                    root.run();
+                } else {
+                    sleep();
+                }
+            }
+        } finally {
+            pool.callerEnds(this);
+        }
+        return root.outcome();
+    }
+
+    private void sleep() {
+        parker.announce();
+        if (runnable || pool.isClosing()) {
+            parker.cancel();
+        } else {
+            parker.park();
+        }
+    }
+
+    @Override
+    public void schedule(Task<?> task) {
+        runnable = true;
+        parker.unpark();
+    }
+
+    /** So that it sees that the pool closes. */
+    void unpark() {
+        parker.unpark();
+    }
+
+    boolean isCurrentThread() {
+        return thread == Thread.currentThread();
+    }
+
+    @Override
+    public Timer timer() {
+        return pool.timer();
+    }
+
+    @Override
+    public Spawner spawner() {
+        return pool;
+    }
+
+    @Override
+    public Budget budget() {
+        return budget;
+    }
+
+    @Override
+    public UncaughtFailures failures() {
+        return pool.failures();
+    }
+
+    /** Names the thread. */
+    @Override
+    public String toString() {
+        return "blockOn() on " + thread.getName();
+    }
+}

@@ -1,0 +1,259 @@
+package dev.rouse.executor.workstealing.internal;
+
+import dev.rouse.task.Task;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The end of a pool, in numbered steps, after which no task is left and none can appear:
+ *
+ * <ol>
+ *   <li>The inject queue refuses tasks, then {@link #hasBegun} becomes true, in this order: whoever
+ *       still gets a task into that queue did so before any worker looks there for the last time.
+ *       From now on {@code spawn} cancels at once, on the spawning thread.
+ *   <li>All threads are woken. A worker sees the flag when its current poll returns and leaves its
+ *       loop; a thread in {@code blockOn} drops its future.
+ *   <li>Each leaving worker drops what it finds, until there is nothing: its own queues, the inject
+ *       queue, the rings of all others, and everybody's tasks that wait. It need not care who else
+ *       does the same: a task is dropped once, by whoever changes its state word first. A task that
+ *       is inside a poll is only marked; the worker that runs it drops it, and then leaves too.
+ *   <li>The last one to leave has looked everywhere after all others had stopped running tasks, so
+ *       nothing is left. It forgets the timers and reports failures that nobody joined.
+ * </ol>
+ *
+ * <p><b>A worker that is stuck</b> in a poll never leaves. {@link #close} waits for it until a
+ * timeout, reports which task it is and where, and returns. By then the other workers have dropped
+ * everything else; if all of them are stuck, the closing thread does it. The stuck task is marked:
+ * should its poll ever return, it is dropped and its worker leaves.
+ */
+final class Closing {
+
+    private final Pool pool;
+    private final long timeoutNanos;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition change = lock.newCondition();
+
+    /**
+     * Workers, and the monitor, that have not left; guarded by the lock, as the two that follow.
+     */
+    private final Set<Runnable> staying = new HashSet<>();
+
+    private final Set<Caller> callers = new HashSet<>();
+
+    private boolean stuckReported;
+    private volatile boolean begun;
+    private volatile boolean over;
+
+    Closing(Pool pool, long timeoutNanos) {
+        this.pool = pool;
+        this.timeoutNanos = timeoutNanos;
+        this.staying.addAll(List.of(pool.workers()));
+        this.staying.add(pool.monitor);
+    }
+
+    boolean hasBegun() {
+        return begun;
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    /** There will be no threads: the pool could not be made. */
+    void abandon() {
+        pool.inject.close();
+        begun = true;
+        over = true;
+    }
+
+    void close(boolean isWorker) {
+        pool.inject.close();
+        begun = true;
+        for (Worker worker : pool.workers()) {
+            worker.unpark();
+        }
+        pool.monitor.stop();
+        List<Caller> waiting;
+        lock.lock();
+        try {
+            waiting = new ArrayList<>(callers);
+        } finally {
+            lock.unlock();
+        }
+        waiting.forEach(Caller::unpark);
+        if (!isWorker) {
+            await();
+        }
+    }
+
+    private void await() {
+        List<Runnable> stuck = List.of();
+        boolean interrupted = false;
+        lock.lock();
+        try {
+            long leftNanos = timeoutNanos;
+            while (leftNanos > 0 && (!over || isAnotherCallerThere())) {
+                try {
+                    leftNanos = change.awaitNanos(leftNanos);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+            if (!over && !stuckReported) {
+                stuckReported = true;
+                stuck = new ArrayList<>(staying);
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (!stuck.isEmpty()) {
+            dropEverything();
+            stuck.forEach(this::report);
+            pool.failures().close();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A thread that closes the executor from inside its own {@code blockOn} waits for others. */
+    private boolean isAnotherCallerThere() {
+        for (Caller caller : callers) {
+            if (!caller.isCurrentThread()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void report(Runnable staying) {
+        if (!(staying instanceof Worker stuck)) {
+            return;
+        }
+        Task<?> task = stuck.currentOpaque();
+        Thread thread = stuck.thread();
+        if (task == null || thread == null) {
+            return;
+        }
+        IllegalStateException blocked =
+                new IllegalStateException(
+                        task.info()
+                                + " has not returned from its poll on "
+                                + stuck.name()
+                                + " for "
+                                + TimeUnit.NANOSECONDS.toMillis(timeoutNanos)
+                                + " ms, so close() goes on without it; it is at the place of this"
+                                + " stack trace, and will be dropped when it returns");
+        blocked.setStackTrace(thread.getStackTrace());
+        pool.failures().report(task.info(), blocked);
+    }
+
+    // ---- who leaves ----
+
+    /** A worker has left its loop, or the monitor. */
+    void leave(Runnable leaving) {
+        dropEverything();
+        boolean last;
+        lock.lock();
+        try {
+            staying.remove(leaving);
+            last = staying.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+        if (last) {
+            dropEverything();
+            finish();
+        }
+    }
+
+    private void finish() {
+        for (Worker worker : pool.workers()) {
+            worker.timers.clear();
+        }
+        pool.failures().close();
+        lock.lock();
+        try {
+            over = true;
+            change.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void callerBegins(Caller caller) {
+        lock.lock();
+        try {
+            callers.add(caller);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void callerEnds(Caller caller) {
+        lock.lock();
+        try {
+            callers.remove(caller);
+            change.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void dropEverything() {
+        LocalQueue loot = new LocalQueue(LocalQueue.CAPACITY);
+        boolean found;
+        do {
+            found = dropInjected();
+            for (Worker worker : pool.workers()) {
+                found |= dropQueued(worker, loot);
+                for (Task<?> task : worker.live.removeAll()) {
+                    task.shutdown();
+                    found = true;
+                }
+            }
+        } while (found);
+    }
+
+    private boolean dropInjected() {
+        boolean found = false;
+        for (Task<?> task; (task = pool.inject.pop()) != null; ) {
+            task.shutdown();
+            found = true;
+        }
+        return found;
+    }
+
+    private static boolean dropQueued(Worker worker, LocalQueue loot) {
+        boolean found = false;
+        Task<?> next = worker.lifo.peek();
+        if (next != null && worker.lifo.steal(next)) {
+            next.shutdown();
+            found = true;
+        }
+        for (Task<?> task; (task = worker.ring.stealInto(loot)) != null; ) {
+            do {
+                task.shutdown();
+                task = loot.pop();
+            } while (task != null);
+            found = true;
+        }
+        return found;
+    }
+
+    /** Says how far it is, and who is still there. */
+    @Override
+    public String toString() {
+        lock.lock();
+        try {
+            return over ? "closed" : begun ? "closing, there are still " + staying : "open";
+        } finally {
+            lock.unlock();
+        }
+    }
+}

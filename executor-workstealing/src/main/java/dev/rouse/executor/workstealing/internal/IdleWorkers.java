@@ -1,0 +1,172 @@
+package dev.rouse.executor.workstealing.internal;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who of the workers sleeps, how many look for work, and whether a new task is a reason to wake
+ * one.
+ *
+ * <p>One word holds two counts, {@code awake} (high half) and {@code searching} (low half;
+ * searchers are awake). The protocol is Tokio's:
+ *
+ * <pre>{@code
+ *               1                2
+ * +-> RUNNING -----> SEARCHING -----> ASLEEP
+ * |     | ^              |             | |
+ * |     | +--------------+             | |
+ * |     |        3                     | |
+ * |     +------------------------------+ |
+ * |                 2             4      |
+ * +--------------------------------------+
+ *                   5
+ * }</pre>
+ *
+ * <ol>
+ *   <li>{@link #trySearch}: out of work of its own. At most half of the workers search at a time;
+ *       the others go to sleep right away, because one searcher more would find no more.
+ *   <li>{@link #sleep}: found nothing. It must have announced itself to its {@link
+ *       dev.rouse.task.Parker} before. The last searcher looks at all queues once more after this.
+ *   <li>{@link #found}: the last searcher that finds work wakes another, so that wake-ups spread as
+ *       long as there is work.
+ *   <li>{@link #wakeOne}, by whoever made a task runnable: the woken worker is searching.
+ *   <li>{@link #leave}: woken by a timer or by chance, and running.
+ * </ol>
+ *
+ * <p><b>No wake is lost.</b> Whoever makes a task runnable first stores it in a queue and then,
+ * behind a full fence, reads this word; whoever goes to sleep first changes this word and then,
+ * behind the change, reads the queues. If the reader of the word wakes nobody, then somebody was
+ * searching, or all were awake. In the first case the last one to stop searching either finds the
+ * task or looks once more in step 2; in the second the same holds, because none of them can sleep
+ * without passing through this word.
+ *
+ * <p>The sleepers are a stack under a lock that is only taken to sleep and to wake: the one that
+ * slept shortest has the warmest cache.
+ */
+final class IdleWorkers {
+
+    private static final int SEARCHER = 1;
+    private static final int AWAKE = 1 << 16;
+    private static final int SEARCHING_MASK = AWAKE - 1;
+
+    private static final VarHandle STATE;
+
+    static {
+        try {
+            STATE = MethodHandles.lookup().findVarHandle(IdleWorkers.class, "state", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final int workers;
+    private final Worker[] sleepers;
+    private int asleep;
+
+    @SuppressWarnings("unused") // through STATE only
+    private int state;
+
+    IdleWorkers(int workers) {
+        this.workers = workers;
+        this.sleepers = new Worker[workers];
+        this.state = workers * AWAKE;
+    }
+
+    /** Lets a running worker search, unless half of them do so already. */
+    boolean trySearch() {
+        if (2 * searching(stateAcquire()) >= workers) {
+            return false;
+        }
+        stateAdd(SEARCHER);
+        return true;
+    }
+
+    /**
+     * Ends a search that found something; true if nobody else searches, and one should be woken.
+     */
+    boolean found() {
+        return searching(stateAdd(-SEARCHER)) == 1;
+    }
+
+    /**
+     * Puts a worker among the sleepers; true if it was the last searcher, and must look once more.
+     */
+    synchronized boolean sleep(Worker worker, boolean searching) {
+        sleepers[asleep++] = worker;
+        int before = stateAdd(searching ? -AWAKE - SEARCHER : -AWAKE);
+        return searching && searching(before) == 1;
+    }
+
+    /** Takes a worker out of the sleepers; false if it has just been woken, and is searching. */
+    synchronized boolean leave(Worker worker) {
+        for (int i = 0; i < asleep; i++) {
+            if (sleepers[i] == worker) {
+                System.arraycopy(sleepers, i + 1, sleepers, i, --asleep - i);
+                sleepers[asleep] = null;
+                stateAdd(AWAKE);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Wakes a worker if one sleeps and none searches. The caller has filled a queue before. */
+    void wakeOne() {
+        VarHandle.fullFence();
+        if (isWakeDue(stateAcquire())) {
+            Worker woken = pop();
+            if (woken != null) {
+                woken.unpark();
+            }
+        }
+    }
+
+    private synchronized @Nullable Worker pop() {
+        if (asleep == 0 || !isWakeDue(stateAcquire())) {
+            return null;
+        }
+        stateAdd(AWAKE + SEARCHER);
+        Worker woken = sleepers[--asleep];
+        sleepers[asleep] = null;
+        return woken;
+    }
+
+    private boolean isWakeDue(int word) {
+        return searching(word) == 0 && awake(word) < workers;
+    }
+
+    /** How many workers do not sleep. */
+    int awake() {
+        return awake(stateAcquire());
+    }
+
+    private static int searching(int word) {
+        return word & SEARCHING_MASK;
+    }
+
+    private static int awake(int word) {
+        return word >>> 16;
+    }
+
+    private int stateAcquire() {
+        return (int) STATE.getAcquire(this);
+    }
+
+    private int stateAdd(int delta) {
+        return (int) STATE.getAndAdd(this, delta);
+    }
+
+    /** Shows both counts. */
+    @Override
+    public String toString() {
+        int word = stateAcquire();
+        return "IdleWorkers["
+                + awake(word)
+                + " of "
+                + workers
+                + " awake, "
+                + searching(word)
+                + " searching]";
+    }
+}

@@ -1,0 +1,86 @@
+package dev.rouse.executor.workstealing.internal;
+
+import dev.rouse.task.Task;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The task that a worker runs next: the one woken last, while what woke it is still in the cache.
+ * Two tasks that send each other messages never leave this slot.
+ *
+ * <p>Only the owner puts tasks here. It takes them back with a compare-and-set, because the {@link
+ * Monitor} may take one away: a task that sits here behind another that computes for long would
+ * otherwise wait for it, although workers are idle. Other workers do not look here, so the two
+ * messengers stay together.
+ *
+ * <p><b>Memory.</b> A task is published by the release of {@link #put} and read after the acquire
+ * of a successful compare-and-set. The owner's plain read of null is exact, since nobody else
+ * stores anything but null.
+ */
+final class LifoSlot {
+
+    private static final VarHandle TASK;
+
+    static {
+        try {
+            TASK = MethodHandles.lookup().findVarHandle(LifoSlot.class, "task", Task.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private @Nullable Task<?> task;
+
+    /** Puts a task here; gives the one that was here before. Owner only. */
+    @Nullable Task<?> put(Task<?> next) {
+        if (task == null) {
+            taskRelease(next);
+            return null;
+        }
+        return taskExchange(next);
+    }
+
+    /** Takes the task out, if there is one and it was not stolen. Owner only. */
+    @Nullable Task<?> take() {
+        Task<?> seen = task;
+        return seen != null && taskCas(seen, null) ? seen : null;
+    }
+
+    /** Tells whether there is nothing. Exact for the owner. */
+    boolean isEmpty() {
+        return task == null;
+    }
+
+    /** Looks at the task without taking it. Any thread. */
+    @Nullable Task<?> peek() {
+        return taskAcquire();
+    }
+
+    /** Takes {@code seen} away from the owner. Any thread. */
+    boolean steal(Task<?> seen) {
+        return taskCas(seen, null);
+    }
+
+    private @Nullable Task<?> taskAcquire() {
+        return (Task<?>) TASK.getAcquire(this);
+    }
+
+    private void taskRelease(Task<?> next) {
+        TASK.setRelease(this, next);
+    }
+
+    private @Nullable Task<?> taskExchange(Task<?> next) {
+        return (Task<?>) TASK.getAndSet(this, next);
+    }
+
+    private boolean taskCas(@Nullable Task<?> expected, @Nullable Task<?> next) {
+        return TASK.compareAndSet(this, expected, next);
+    }
+
+    /** Shows the task. */
+    @Override
+    public String toString() {
+        return "LifoSlot[" + taskAcquire() + "]";
+    }
+}

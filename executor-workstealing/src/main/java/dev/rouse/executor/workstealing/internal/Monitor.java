@@ -1,0 +1,157 @@
+package dev.rouse.executor.workstealing.internal;
+
+import dev.rouse.executor.workstealing.BlockedTask;
+import dev.rouse.task.Parker;
+import dev.rouse.task.Task;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Sees to it that a task which does not return from its poll harms only itself.
+ *
+ * <p>A thread that looks at all workers every {@value #LOOK_MILLIS} milliseconds, and sleeps as
+ * long as all of them do. Where it finds a worker inside the same poll as at its last look, it
+ *
+ * <ul>
+ *   <li>takes the task out of the worker's {@link LifoSlot}, where no thief looks, to the inject
+ *       queue
+ *   <li>wakes a worker if there is something to steal from the ring
+ *   <li>wakes the timers that are due in the worker's wheel
+ *   <li>reports the task, once for each poll, when the poll has taken too long
+ * </ul>
+ *
+ * <p>So behind a task that blocks or computes for long, others wait for two looks at most, while
+ * tasks that send each other messages never see the monitor: their worker is in another poll every
+ * time.
+ *
+ * <p><b>Memory.</b> What it reads of a worker may be old. A poll number that is old makes it find a
+ * worker stuck that is not, and all it does then is harmless.
+ *
+ * <p><b>Threads.</b> Its own; {@link #noteAwake} and {@link #stop} from any.
+ */
+final class Monitor implements Runnable {
+
+    private static final long LOOK_MILLIS = 5;
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS);
+
+    private final Pool pool;
+    private final Parker parker = new Parker();
+    private final Watch[] watches;
+    private final PoolSettings settings;
+
+    /** Set before it looks whether all workers sleep, which they tell only behind having woken. */
+    private volatile boolean asleep;
+
+    /** What the monitor remembers of a worker between two looks. */
+    private static final class Watch {
+        final Worker worker;
+        long polls = -1;
+        long sinceNanos;
+        boolean reported;
+
+        Watch(Worker worker) {
+            this.worker = worker;
+        }
+    }
+
+    Monitor(Pool pool, PoolSettings settings) {
+        this.pool = pool;
+        this.settings = settings;
+        this.watches = new Watch[pool.workers().length];
+        for (int i = 0; i < watches.length; i++) {
+            watches[i] = new Watch(pool.workers()[i]);
+        }
+    }
+
+    Thread newThread(String name) {
+        Thread thread = new Thread(this, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** A worker has woken, so there is somebody to watch. */
+    void noteAwake() {
+        if (asleep) {
+            parker.unpark();
+        }
+    }
+
+    /** Ends the sleep; the pool is closing, which ends the thread. */
+    void stop() {
+        parker.unpark();
+    }
+
+    @Override
+    public void run() {
+        while (!pool.isClosing()) {
+            try {
+                look();
+                sleep();
+            } catch (Throwable thrown) { // of a handler: it must not end the watch
+                pool.reportWorker(Thread.currentThread().getName(), thrown);
+            }
+        }
+        pool.leave(this);
+    }
+
+    private void sleep() {
+        asleep = true;
+        parker.announce();
+        if (pool.isClosing()) {
+            parker.cancel();
+        } else if (pool.idle.awake() == 0) {
+            parker.park();
+        } else {
+            asleep = false; // workers that wake meanwhile are no reason to look sooner
+            parker.parkNanos(LOOK_NANOS);
+        }
+        asleep = false;
+    }
+
+    private void look() {
+        long nowNanos = pool.nowNanos();
+        for (Watch watch : watches) {
+            Task<?> task = watch.worker.currentOpaque();
+            long polls = watch.worker.counters.pollsOpaque();
+            if (task == null || polls != watch.polls) {
+                watch.polls = task == null ? -1 : polls;
+                watch.sinceNanos = nowNanos;
+                watch.reported = false;
+            } else {
+                rescue(watch.worker, nowNanos);
+                report(watch, task, nowNanos - watch.sinceNanos);
+            }
+        }
+    }
+
+    private void rescue(Worker stuck, long nowNanos) {
+        Task<?> next = stuck.lifo.peek();
+        if (next != null && stuck.lifo.steal(next)) {
+            pool.inject.pushOverflow(next);
+            pool.idle.wakeOne();
+        } else if (stuck.ring.length() > 0) {
+            pool.idle.wakeOne();
+        }
+        if (stuck.timers.isDue(nowNanos)) {
+            stuck.timers.expire(nowNanos, pool::wakeSafely);
+        }
+    }
+
+    private void report(Watch watch, Task<?> task, long tookNanos) {
+        if (watch.reported || tookNanos < settings.blockedAfterNanos()) {
+            return;
+        }
+        watch.reported = true;
+        Thread thread = watch.worker.thread();
+        List<StackTraceElement> where =
+                thread == null ? List.of() : List.of(thread.getStackTrace());
+        settings.blockedHandler()
+                .accept(
+                        new BlockedTask(
+                                task.info(),
+                                watch.worker.name(),
+                                Duration.ofNanos(tookNanos),
+                                where));
+    }
+}
