@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The end of a pool, in numbered steps, after which no task is left and none can appear:
@@ -38,14 +39,16 @@ final class Closing {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition change = lock.newCondition();
 
-    /**
-     * Workers, and the monitor, that have not left; guarded by the lock, as the two that follow.
-     */
-    private final Set<Runnable> staying = new HashSet<>();
+    /** Workers that have not left; guarded by the lock, as the two that follow. */
+    private final Set<Worker> staying = new HashSet<>();
 
     private final Set<Caller> callers = new HashSet<>();
 
     private boolean stuckReported;
+
+    /** The thread that drops tasks in place of workers; a close from one of those must not wait. */
+    private volatile @Nullable Thread substitute;
+
     private volatile boolean begun;
     private volatile boolean over;
 
@@ -53,7 +56,6 @@ final class Closing {
         this.pool = pool;
         this.timeoutNanos = timeoutNanos;
         this.staying.addAll(List.of(pool.workers()));
-        this.staying.add(pool.monitor);
     }
 
     boolean hasBegun() {
@@ -64,11 +66,14 @@ final class Closing {
         return over;
     }
 
-    /** There will be no threads: the pool could not be made. */
+    /** The pool could not be made: threads that have been started end. */
     void abandon() {
         pool.inject.close();
         begun = true;
         over = true;
+        for (Worker worker : pool.workers()) {
+            worker.unpark();
+        }
     }
 
     void close(boolean isWorker) {
@@ -86,13 +91,13 @@ final class Closing {
             lock.unlock();
         }
         waiting.forEach(Caller::unpark);
-        if (!isWorker) {
+        if (!isWorker && Thread.currentThread() != substitute) {
             await();
         }
     }
 
     private void await() {
-        List<Runnable> stuck = List.of();
+        List<Worker> stuck = List.of();
         boolean interrupted = false;
         lock.lock();
         try {
@@ -112,7 +117,7 @@ final class Closing {
             lock.unlock();
         }
         if (!stuck.isEmpty()) {
-            dropEverything();
+            dropInPlaceOfWorkers();
             stuck.forEach(this::report);
             pool.failures().close();
         }
@@ -131,10 +136,7 @@ final class Closing {
         return false;
     }
 
-    private void report(Runnable staying) {
-        if (!(staying instanceof Worker stuck)) {
-            return;
-        }
+    private void report(Worker stuck) {
         Task<?> task = stuck.currentOpaque();
         Thread thread = stuck.thread();
         if (task == null || thread == null) {
@@ -155,8 +157,8 @@ final class Closing {
 
     // ---- who leaves ----
 
-    /** A worker has left its loop, or the monitor. */
-    void leave(Runnable leaving) {
+    /** A worker has left its loop. */
+    void leave(Worker leaving) {
         dropEverything();
         boolean last;
         lock.lock();
@@ -202,6 +204,15 @@ final class Closing {
             change.signalAll();
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void dropInPlaceOfWorkers() {
+        substitute = Thread.currentThread();
+        try {
+            dropEverything();
+        } finally {
+            substitute = null;
         }
     }
 

@@ -29,10 +29,13 @@ public final class InjectQueue {
     private static final int CHUNK_MASK = CHUNK - 1;
 
     private static final VarHandle LENGTH;
+    private static final VarHandle SPAWNED;
 
     static {
         try {
-            LENGTH = MethodHandles.lookup().findVarHandle(InjectQueue.class, "length", int.class);
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            LENGTH = lookup.findVarHandle(InjectQueue.class, "length", int.class);
+            SPAWNED = lookup.findVarHandle(InjectQueue.class, "spawned", long.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -88,7 +91,7 @@ public final class InjectQueue {
                 return false;
             }
             append(task);
-            spawned += spawns;
+            SPAWNED.setOpaque(this, spawned + spawns);
             lengthRelease(length + 1);
             return true;
         } finally {
@@ -231,14 +234,9 @@ public final class InjectQueue {
         return (int) LENGTH.getAcquire(this);
     }
 
-    /** How many tasks were spawned through this queue. */
+    /** How many tasks were spawned through this queue, as of a moment ago. */
     long spawned() {
-        lock.lock();
-        try {
-            return spawned;
-        } finally {
-            lock.unlock();
-        }
+        return (long) SPAWNED.getOpaque(this);
     }
 
     private void lengthRelease(int next) {

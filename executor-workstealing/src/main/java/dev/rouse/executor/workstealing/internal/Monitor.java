@@ -92,7 +92,6 @@ final class Monitor implements Runnable {
                 pool.reportWorker(Thread.currentThread().getName(), thrown);
             }
         }
-        pool.leave(this);
     }
 
     private void sleep() {
@@ -128,8 +127,7 @@ final class Monitor implements Runnable {
     private void rescue(Worker stuck, long nowNanos) {
         Task<?> next = stuck.lifo.peek();
         if (next != null && stuck.lifo.steal(next)) {
-            pool.inject.pushOverflow(next);
-            pool.idle.wakeOne();
+            pool.inject(next);
         } else if (stuck.ring.length() > 0) {
             pool.idle.wakeOne();
         }

@@ -67,11 +67,11 @@ public final class Pool implements Scheduler, Spawner {
                 threads.add(settings.newThread(worker, worker.name()));
             }
             threads.add(monitor.newThread(settings.name() + "-monitor"));
+            threads.forEach(Thread::start);
         } catch (Throwable failure) {
-            closing.abandon(); // no thread has been started yet
+            closing.abandon();
             throw failure;
         }
-        threads.forEach(Thread::start);
     }
 
     // ---- tasks that become runnable ----
@@ -179,8 +179,8 @@ public final class Pool implements Scheduler, Spawner {
         return closing.isOver();
     }
 
-    /** A worker has left its loop, or the monitor. */
-    void leave(Runnable leaving) {
+    /** A worker has left its loop. */
+    void leave(Worker leaving) {
         closing.leave(leaving);
     }
 
@@ -211,6 +211,15 @@ public final class Pool implements Scheduler, Spawner {
     /** How many tasks of the inject queue one worker takes, so that others get theirs. */
     int shareOfInject() {
         return inject.length() / workers.length + 1;
+    }
+
+    /** Takes a task that a stuck worker would have run next, and that may never have been run. */
+    void inject(Task<?> task) {
+        if (inject.push(task)) {
+            idle.wakeOne();
+        } else {
+            task.shutdown();
+        }
     }
 
     /** Tells whether some queue holds a task that a sleeping worker could take. */

@@ -1,0 +1,308 @@
+package dev.rouse.executor.workstealing;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rouse.Future;
+import dev.rouse.Futures;
+import dev.rouse.JoinHandle;
+import dev.rouse.Poll;
+import dev.rouse.channel.Oneshot;
+import dev.rouse.testing.Probe;
+import dev.rouse.time.Sleep;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Closing: every live task is dropped exactly once, whoever closes and whatever runs meanwhile. */
+class CloseTest {
+
+    private final List<Throwable> uncaught = Collections.synchronizedList(new ArrayList<>());
+
+    private WorkStealingExecutor.Builder builder() {
+        return WorkStealingExecutor.builder()
+                .workers(2)
+                .uncaughtHandler((task, failure) -> uncaught.add(failure));
+    }
+
+    @Test
+    void waitingTasksAreDroppedOnceOnAWorker() throws Exception {
+        WorkStealingExecutor executor = builder().build();
+        List<Probe<String>> futures = new ArrayList<>();
+        List<JoinHandle<String>> handles = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            Probe<String> future = Probe.pending();
+            futures.add(future);
+            handles.add(executor.spawn(future));
+        }
+        JoinHandle<?> sleeping = executor.spawn(Sleep.sleep(Duration.ofDays(1)));
+        executor.close();
+        executor.close();
+        assertThat(executor.isClosed()).isTrue();
+        assertThat(handles).allMatch(JoinHandle::isFinished);
+        assertThat(sleeping.isFinished()).isTrue();
+        assertThat(futures).allMatch(future -> future.drops == 1);
+        assertThat(futures)
+                .allMatch(
+                        future ->
+                                requireNonNull(future.droppedBy)
+                                        .getName()
+                                        .startsWith("rouse-worker-"));
+        assertThat(uncaught).isEmpty();
+    }
+
+    @Test
+    void spawnAfterCloseIsCancelledAtOnce() {
+        WorkStealingExecutor executor = builder().build();
+        executor.close();
+        Probe<String> future = Probe.pending();
+        JoinHandle<String> task = executor.spawn(future);
+        assertThat(task.isFinished()).isTrue();
+        assertThat(future.polls).isZero();
+        assertThat(future.drops).isEqualTo(1);
+        try (WorkStealingExecutor other = builder().build()) {
+            assertThatThrownBy(() -> other.blockOn(task))
+                    .isInstanceOf(CancellationException.class)
+                    .hasMessageContaining("its executor is closed");
+        }
+        assertThatThrownBy(() -> executor.blockOn(Futures.ready("v")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("blockOn() on a closed executor");
+    }
+
+    @Test
+    void closeFromATaskReturnsAndEndsEverythingIncludingThatTask() throws Exception {
+        WorkStealingExecutor executor = builder().build();
+        Probe<String> other = Probe.pending();
+        executor.spawn(other);
+        Probe<String> closer =
+                Probe.polling(
+                        p -> {
+                            executor.close();
+                            return Poll.pending();
+                        });
+        JoinHandle<String> closing = executor.spawn(closer);
+        executor.close(); // waits, whoever was first
+        assertThat(closing.isFinished()).isTrue();
+        assertThat(closer.drops).isEqualTo(1);
+        assertThat(other.drops).isEqualTo(1);
+        assertThat(executor.isClosed()).isTrue();
+    }
+
+    @Test
+    void closeFromInsideBlockOnEndsThatToo() {
+        WorkStealingExecutor executor = builder().build();
+        Probe<String> closer =
+                Probe.polling(
+                        p -> {
+                            executor.close();
+                            return Poll.pending();
+                        });
+        assertThatThrownBy(() -> executor.blockOn(closer))
+                .isInstanceOf(CancellationException.class);
+        assertThat(closer.drops).isEqualTo(1);
+        assertThat(closer.droppedBy).isSameAs(Thread.currentThread());
+        assertThat(executor.isClosed()).isTrue();
+    }
+
+    @Test
+    void closeFromAnotherThreadEndsASleepingBlockOnAndWaitsForIt() throws Exception {
+        WorkStealingExecutor executor = builder().build();
+        Probe<String> waiting = Probe.pending();
+        CountDownLatch ended = new CountDownLatch(1);
+        Thread caller =
+                new Thread(
+                        () -> {
+                            try {
+                                executor.blockOn(waiting);
+                            } catch (CancellationException expected) {
+                                ended.countDown();
+                            } catch (Exception e) {
+                                uncaught.add(e);
+                            }
+                        });
+        caller.start();
+        while (waiting.waker == null) {
+            Thread.onSpinWait();
+        }
+        executor.close();
+        assertThat(waiting.drops).isEqualTo(1);
+        assertThat(waiting.droppedBy).isSameAs(caller);
+        ended.await();
+        assertThat(uncaught).isEmpty();
+    }
+
+    @Test
+    void dropsThatThrowSpawnAndWakeDoNotDisturbClosing() throws Exception {
+        WorkStealingExecutor executor = builder().build();
+        RuntimeException fromDrop = new RuntimeException();
+        Probe<String> late = Probe.pending();
+        Probe<String> sibling = Probe.pending();
+        executor.spawn(sibling);
+        Probe<String> troublesome =
+                Probe.<String>pending()
+                        .onDrop(
+                                () -> {
+                                    sibling.wake();
+                                    executor.spawn(late);
+                                    executor.close();
+                                    throw fromDrop;
+                                });
+        executor.spawn(troublesome);
+        while (sibling.waker == null || troublesome.waker == null) {
+            Thread.onSpinWait();
+        }
+        executor.close();
+        assertThat(late.drops).isEqualTo(1);
+        assertThat(sibling.drops).isEqualTo(1);
+        assertThat(uncaught).containsExactly(fromDrop);
+    }
+
+    @Test
+    void failuresNobodyJoinedAreReportedByClose() throws Exception {
+        Exception failure = new Exception();
+        WorkStealingExecutor executor = builder().build();
+        JoinHandle<?> kept = executor.spawn(Futures.failed(failure));
+        while (!kept.isFinished()) {
+            Thread.onSpinWait();
+        }
+        assertThat(uncaught).isEmpty();
+        executor.close();
+        assertThat(uncaught).containsExactly(failure);
+        assertThat(kept.isFinished()).isTrue();
+    }
+
+    @Test
+    void closeGivesUpOnATaskThatBlocksForEverAndReportsIt() throws Exception {
+        for (int workers = 1; workers <= 2; workers++) {
+            uncaught.clear();
+            WorkStealingExecutor executor =
+                    builder().workers(workers).closeTimeout(Duration.ofMillis(50)).build();
+            CountDownLatch release = new CountDownLatch(1);
+            CountDownLatch blocks = new CountDownLatch(1);
+            Probe<String> stuck =
+                    Probe.polling(
+                            p -> {
+                                blocks.countDown();
+                                release.await();
+                                return Poll.pending();
+                            });
+            JoinHandle<String> handle = executor.spawn(stuck, "stuck");
+            blocks.await();
+            List<Probe<String>> others = new ArrayList<>();
+            for (int i = 0; i < 1000; i++) {
+                Probe<String> other = Probe.<String>pending().onDrop(executor::close);
+                others.add(other);
+                executor.spawn(other);
+            }
+            executor.close();
+            assertThat(executor.isClosed()).isFalse();
+            assertThat(others).allMatch(other -> other.drops == 1);
+            assertThat(handle.isFinished()).isFalse();
+            assertThat(uncaught).hasSize(1);
+            assertThat(uncaught.get(0))
+                    .hasMessageContaining(
+                            "\"stuck\" has not returned from its poll on rouse-worker-")
+                    .hasMessageContaining("50 ms");
+            assertThat(uncaught.get(0).getStackTrace())
+                    .anyMatch(frame -> frame.getMethodName().equals("await"));
+            executor.close(); // neither waits for ever nor reports again
+            assertThat(uncaught).hasSize(1);
+            release.countDown();
+            while (!executor.isClosed()) {
+                Thread.onSpinWait();
+            }
+            assertThat(stuck.drops).isEqualTo(1);
+            assertThat(handle.isFinished()).isTrue();
+        }
+    }
+
+    /** Threads that spawn, wake, send and close at the same time; nothing may be lost or twice. */
+    @Test
+    void spawnsWakesAndMessagesThatOverlapWithCloseLeaveNothingBehind() throws Exception {
+        for (int round = 0; round < 400; round++) {
+            overlap(builder().workers(1 + round % 3).build(), round);
+        }
+        assertThat(uncaught).isEmpty();
+    }
+
+    private static void overlap(WorkStealingExecutor executor, int round) throws Exception {
+        AtomicInteger started = new AtomicInteger();
+        List<Probe<String>> futures = Collections.synchronizedList(new ArrayList<>());
+        List<JoinHandle<?>> handles = Collections.synchronizedList(new ArrayList<>());
+        Probe<String> target = Probe.pending();
+        handles.add(executor.spawn(target));
+        futures.add(target);
+        List<Thread> threads = new ArrayList<>();
+        for (int t = 0; t < 2; t++) {
+            threads.add(
+                    new Thread(
+                            () -> {
+                                for (int i = 0; i < 30; i++) {
+                                    Probe<String> future = Probe.pending();
+                                    futures.add(future);
+                                    handles.add(executor.spawn(future));
+                                    Oneshot<String> channel = Oneshot.create();
+                                    handles.add(executor.spawn(channel.receiver()));
+                                    started.incrementAndGet();
+                                    if (target.waker != null) {
+                                        target.wake();
+                                    }
+                                    channel.sender().send("news");
+                                }
+                            }));
+        }
+        handles.add(executor.spawn(spawning(executor, futures, handles)));
+        threads.forEach(Thread::start);
+        while (started.get() < round % 20) {
+            Thread.onSpinWait();
+        }
+        executor.close();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(handles).allMatch(JoinHandle::isFinished);
+        assertThat(futures).allMatch(future -> future.drops == 1);
+        assertThat(executor.isClosed()).isTrue();
+    }
+
+    /** A task that spawns others for ever. */
+    private static Future<String> spawning(
+            WorkStealingExecutor executor,
+            List<Probe<String>> futures,
+            List<JoinHandle<?>> handles) {
+        return Futures.pollFn(
+                cx -> {
+                    Probe<String> child = Probe.pending();
+                    futures.add(child);
+                    handles.add(cx.spawner().spawn(child));
+                    cx.waker().wake();
+                    return Poll.pending();
+                });
+    }
+
+    @Test
+    void closingThreadsFromEverySideAllReturn() throws Exception {
+        for (int round = 0; round < 100; round++) {
+            WorkStealingExecutor executor = builder().build();
+            JoinHandle<?> task = executor.spawn(Futures.pending());
+            List<Thread> closers = new ArrayList<>();
+            for (int t = 0; t < 3; t++) {
+                Thread closer = new Thread(executor::close);
+                closers.add(closer);
+                closer.start();
+            }
+            for (Thread closer : closers) {
+                closer.join();
+            }
+            assertThat(executor.isClosed()).isTrue();
+            assertThat(task.isFinished()).isTrue();
+        }
+    }
+}
