@@ -99,34 +99,38 @@ public final class JobPool implements PoolSource {
                 queue.add(job);
                 return;
             }
-            fresh = new Worker(this, lock.newCondition(), job);
-            workers.add(fresh);
+            fresh = hire(job);
         } finally {
             lock.unlock();
         }
         startThread(fresh, job);
     }
 
+    /** Counts a worker and hands it its first job; its thread is to be started outside the lock. */
+    private Worker hire(Job<?> first) {
+        Worker fresh = new Worker(this, lock.newCondition(), first);
+        workers.add(fresh);
+        return fresh;
+    }
+
     /**
-     * Starts the thread of a worker that has been counted and was handed a job. If that fails, the
-     * job cannot run; jobs that were queued in the meantime, because the worker was counted, get
-     * their try at a thread.
+     * Starts the thread of a new worker. If that fails, its job cannot run; jobs that were queued
+     * in the meantime, because the worker was counted, get their try at a thread.
      */
     private void startThread(Worker fresh, Job<?> own) {
         RejectedExecutionException ownFailure = null;
-        for (Throwable failure; (failure = tryToStart(fresh)) != null; ) {
-            Job<?> refused = takeBack(fresh);
+        Throwable failure;
+        for (Worker one = fresh; one != null && (failure = tryToStart(one)) != null; ) {
+            Job<?> refused = dismiss(one);
             RejectedExecutionException why = noThread(failure);
             if (refused == own) {
                 ownFailure = why;
-            } else if (refused == null) { // it runs, or the pool has closed
+            } else if (refused == null) { // it runs, or was refused by close
                 report(why);
             } else if (refused.toRunning()) {
                 refused.refuse(why);
             }
-            if (!handNext(fresh)) {
-                break;
-            }
+            one = hireForOldest();
         }
         if (ownFailure != null) {
             throw ownFailure;
@@ -153,13 +157,17 @@ public final class JobPool implements PoolSource {
         }
     }
 
-    /** Takes its job from a worker whose thread could not be started; null if it has none. */
-    private @Nullable Job<?> takeBack(Worker fresh) {
+    /** Removes a worker whose thread could not be started, and gives the job it had, if any. */
+    private @Nullable Job<?> dismiss(Worker worker) {
         lock.lock();
         try {
-            Job<?> job = fresh.begun ? null : fresh.handed; // begun: the factory has started it
+            if (worker.begun) { // the factory has started the thread, and so start() threw
+                return null;
+            }
+            leave(worker);
+            Job<?> job = worker.handed;
+            worker.handed = null;
             if (job != null) {
-                fresh.handed = null;
                 cancelled++;
             }
             return job;
@@ -168,18 +176,11 @@ public final class JobPool implements PoolSource {
         }
     }
 
-    /** Gives a worker without a thread the next job to try for; false if it is done with. */
-    private boolean handNext(Worker fresh) {
+    private @Nullable Worker hireForOldest() {
         lock.lock();
         try {
-            if (fresh.begun) {
-                return false;
-            }
-            fresh.handed = queue.poll();
-            if (fresh.handed == null) {
-                leave(fresh);
-            }
-            return fresh.handed != null;
+            Job<?> oldest = workers.size() < maxThreads ? queue.poll() : null;
+            return oldest == null ? null : hire(oldest);
         } finally {
             lock.unlock();
         }
