@@ -32,10 +32,18 @@ final class Worker implements Runnable {
 
     @Override
     public void run() {
-        for (Job<?> job; (job = pool.next(this)) != null; ) {
-            job.runWork();
-            pool.ended(this); // first idle, then the wake: the woken task finds this thread
-            job.publish();
+        while (runNext()) {}
+    }
+
+    /** A method of its own, so that an idle thread keeps nothing of its last job. */
+    private boolean runNext() {
+        Job<?> job = pool.next(this);
+        if (job == null) {
+            return false;
         }
+        job.runWork();
+        pool.ended(this); // first idle, then the wake: the woken task finds this thread
+        job.publish();
+        return true;
     }
 }
