@@ -90,7 +90,7 @@ public class InterruptGoesNoFurtherThanItsWork {
         void thread() {
             offload.runThread();
             while (!dropped) {
-                Thread.yield(); // the machine may be busy
+                Thread.onSpinWait();
             }
             strayed = offload.isInterruptLeft();
         }
