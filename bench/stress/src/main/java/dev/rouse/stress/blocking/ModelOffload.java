@@ -50,7 +50,7 @@ class ModelOffload implements Offload {
             if (state.get() == DETACHED) {
                 return false;
             }
-            Thread.yield();
+            Thread.onSpinWait();
         }
     }
 
