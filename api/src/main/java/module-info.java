@@ -17,6 +17,7 @@ module dev.rouse {
     exports dev.rouse.async;
     exports dev.rouse.channel;
     exports dev.rouse.function;
+    exports dev.rouse.interop;
     exports dev.rouse.sync;
     exports dev.rouse.task;
     exports dev.rouse.time;

@@ -1,5 +1,6 @@
 package dev.rouse;
 
+import dev.rouse.interop.BlockingPool;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,5 +37,16 @@ public interface Spawner {
      */
     default <T extends @Nullable Object> JoinHandle<T> spawn(Future<T> future) {
         return spawn(future, null);
+    }
+
+    /**
+     * Gives the threads for work that blocks, to which {@link dev.rouse.interop.Blocking#run} hands
+     * what it is given. An executor that has its own overrides this and closes them after its
+     * tasks.
+     *
+     * @return by default {@link BlockingPool#shared()}; never null
+     */
+    default BlockingPool blocking() {
+        return BlockingPool.shared();
     }
 }

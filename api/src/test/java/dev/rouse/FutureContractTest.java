@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rouse.channel.Oneshot;
+import dev.rouse.interop.BlockingPool;
 import dev.rouse.task.Task;
 import dev.rouse.testing.Probe;
 import dev.rouse.testing.QueueScheduler;
@@ -44,6 +45,7 @@ class FutureContractTest {
                 subject("pin", () -> Pin.of(Futures.ready("v"))),
                 subject("pin of failed", () -> Pin.of(Futures.failed(new Exception()))),
                 subject("sleep", () -> Sleep.sleep(Duration.ZERO)),
+                subject("blocking, closed pool", FutureContractTest::blockingOnAClosedPool),
                 subject("oneshot", () -> sent().receiver()),
                 subject("oneshot closed", () -> closedSender().receiver()),
                 subject("oneshot sender's closed()", () -> droppedReceiver().sender().closed()),
@@ -64,6 +66,8 @@ class FutureContractTest {
                         () -> Futures.ready(1).join(Futures.<Integer>pending(), Integer::sum)),
                 subject("pin", () -> Pin.of(Futures.pending())),
                 subject("sleep", () -> Sleep.sleep(Duration.ofDays(1))),
+                subject("blocking", () -> stalledPool().run(() -> "v")),
+                subject("blocking, interruptible", () -> stalledPool().runInterruptibly(() -> "v")),
                 subject("oneshot", () -> Oneshot.create().receiver()),
                 subject("oneshot sender's closed()", () -> Oneshot.create().sender().closed()),
                 subject("join handle", () -> Task.create(Futures.pending(), new QueueScheduler())));
@@ -89,6 +93,24 @@ class FutureContractTest {
         Oneshot<String> channel = Oneshot.create();
         channel.receiver().drop();
         return channel;
+    }
+
+    private static Future<String> blockingOnAClosedPool() {
+        BlockingPool pool = BlockingPool.builder().build();
+        pool.close();
+        return pool.run(() -> "v");
+    }
+
+    /** A pool whose threads never begin. */
+    private static BlockingPool stalledPool() {
+        return BlockingPool.builder()
+                .threadFactory(
+                        work ->
+                                new Thread(work) {
+                                    @Override
+                                    public void start() {}
+                                })
+                .build();
     }
 
     private static Task<String> endedTask() {

@@ -1,0 +1,12 @@
+/**
+ * Bridges to code that is not made of futures.
+ *
+ * <p><b>Who calls in.</b> Application code, from inside tasks. <b>Who is called.</b> Work that
+ * blocks, on threads that run no tasks.
+ *
+ * <p><b>Threads.</b> Stated on each type. <b>Start at</b> {@link dev.rouse.interop.Blocking}.
+ */
+@NullMarked
+package dev.rouse.interop;
+
+import org.jspecify.annotations.NullMarked;
