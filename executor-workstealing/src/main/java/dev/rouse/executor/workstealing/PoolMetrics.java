@@ -1,5 +1,6 @@
 package dev.rouse.executor.workstealing;
 
+import dev.rouse.interop.BlockingMetrics;
 import java.util.List;
 
 /**
@@ -11,8 +12,14 @@ import java.util.List;
  * @param injected how many runnable tasks wait in the queue that all workers share
  * @param asleep how many workers sleep
  * @param workers what each worker has done
+ * @param blocking the threads for blocking work
  */
-public record PoolMetrics(long alive, int injected, int asleep, List<WorkerMetrics> workers) {
+public record PoolMetrics(
+        long alive,
+        int injected,
+        int asleep,
+        List<WorkerMetrics> workers,
+        BlockingMetrics blocking) {
 
     /**
      * Keeps its own copy of the list.
@@ -21,6 +28,7 @@ public record PoolMetrics(long alive, int injected, int asleep, List<WorkerMetri
      * @param injected how many runnable tasks wait in the shared queue
      * @param asleep how many workers sleep
      * @param workers what each worker has done
+     * @param blocking the threads for blocking work
      */
     public PoolMetrics {
         workers = List.copyOf(workers);

@@ -5,11 +5,14 @@ import static java.util.Objects.requireNonNull;
 import dev.rouse.Executor;
 import dev.rouse.Future;
 import dev.rouse.JoinHandle;
+import dev.rouse.TaskInfo;
 import dev.rouse.UncaughtHandler;
 import dev.rouse.executor.workstealing.internal.Pool;
 import dev.rouse.executor.workstealing.internal.PoolSettings;
+import dev.rouse.interop.BlockingPool;
 import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -120,6 +123,16 @@ public final class WorkStealingExecutor implements Executor {
         return pool.metrics();
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>They belong to this executor, which closes them: see {@link Builder#blocking}.
+     */
+    @Override
+    public BlockingPool blocking() {
+        return pool.blocking();
+    }
+
     /** Says whether it is open, how many workers are awake, and how much there is to do. */
     @Override
     public String toString() {
@@ -139,6 +152,7 @@ public final class WorkStealingExecutor implements Executor {
         private String name = "rouse-worker";
         private @Nullable ThreadFactory threadFactory;
         private UncaughtHandler uncaughtHandler = UncaughtHandler.standard();
+        private @Nullable BlockingPool blocking;
         private @Nullable Long seed;
         private Duration closeTimeout = Duration.ofSeconds(30);
         private Duration blockedAfter = Duration.ofNanos(Long.MAX_VALUE);
@@ -197,6 +211,20 @@ public final class WorkStealingExecutor implements Executor {
          */
         public Builder uncaughtHandler(UncaughtHandler handler) {
             uncaughtHandler = requireNonNull(handler, "handler");
+            return this;
+        }
+
+        /**
+         * Sets the threads for work that blocks; by default up to 512 daemon threads, which are
+         * started when they are needed. The executor owns them: closing it cancels blocking work
+         * that has not begun, and waits for the rest as long as for tasks.
+         *
+         * @param pool a pool that nothing else closes
+         * @return this
+         * @throws NullPointerException if {@code pool} is null
+         */
+        public Builder blocking(BlockingPool pool) {
+            blocking = requireNonNull(pool, "pool");
             return this;
         }
 
@@ -264,10 +292,30 @@ public final class WorkStealingExecutor implements Executor {
                             name,
                             threadFactory,
                             uncaughtHandler,
+                            blocking != null ? blocking : ownBlocking(),
                             seed != null ? seed : System.nanoTime(),
                             saturatedNanos(closeTimeout),
                             saturatedNanos(blockedAfter),
                             blockedHandler));
+        }
+
+        private BlockingPool ownBlocking() {
+            String prefix = name + "-blocking";
+            AtomicInteger made = new AtomicInteger();
+            UncaughtHandler handler = uncaughtHandler;
+            return BlockingPool.builder()
+                    .name(prefix)
+                    .threadFactory(
+                            work -> {
+                                Thread thread =
+                                        new Thread(work, prefix + "-" + made.getAndIncrement());
+                                thread.setDaemon(true);
+                                return thread;
+                            })
+                    .uncaughtHandler(
+                            (thread, failure) ->
+                                    handler.uncaught(new TaskInfo(0, thread.getName()), failure))
+                    .build();
         }
 
         private static long saturatedNanos(Duration duration) {

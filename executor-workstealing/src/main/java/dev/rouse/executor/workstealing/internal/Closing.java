@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  *       queue, the rings of all others, and everybody's tasks that wait. It need not care who else
  *       does the same: a task is dropped once, by whoever changes its state word first. A task that
  *       is inside a poll is only marked; the worker that runs it drops it, and then leaves too.
+ *   <li>Meanwhile the monitor closes the threads for blocking work: what has not begun is
+ *       cancelled, what runs is waited for.
  *   <li>The last one to leave has looked everywhere after all others had stopped running tasks, so
  *       nothing is left. It forgets the timers and reports failures that nobody joined.
  * </ol>
@@ -39,10 +41,12 @@ final class Closing {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition change = lock.newCondition();
 
-    /** Workers that have not left; guarded by the lock, as the two that follow. */
+    /** Workers that have not left; guarded by the lock, as the three that follow. */
     private final Set<Worker> staying = new HashSet<>();
 
     private final Set<Caller> callers = new HashSet<>();
+
+    private boolean blockingEnded;
 
     private boolean stuckReported;
 
@@ -160,11 +164,31 @@ final class Closing {
     /** A worker has left its loop. */
     void leave(Worker leaving) {
         dropEverything();
-        boolean last;
         lock.lock();
         try {
             staying.remove(leaving);
-            last = staying.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+        finishIfLast();
+    }
+
+    /** All blocking work has ended, or was given up. */
+    void blockingEnds() {
+        lock.lock();
+        try {
+            blockingEnded = true;
+        } finally {
+            lock.unlock();
+        }
+        finishIfLast();
+    }
+
+    private void finishIfLast() {
+        boolean last;
+        lock.lock();
+        try {
+            last = staying.isEmpty() && blockingEnded;
         } finally {
             lock.unlock();
         }

@@ -21,6 +21,9 @@ import java.util.concurrent.TimeUnit;
  *   <li>reports the task, once for each poll, when the poll has taken too long
  * </ul>
  *
+ * <p>When the pool closes, this thread closes the threads for blocking work, which takes as long as
+ * that work.
+ *
  * <p>So behind a task that blocks or computes for long, others wait for two looks at most, while
  * tasks that send each other messages never see the monitor: their worker is in another poll every
  * time.
@@ -91,6 +94,11 @@ final class Monitor implements Runnable {
             } catch (Throwable thrown) { // of a handler: it must not end the watch
                 pool.reportWorker(Thread.currentThread().getName(), thrown);
             }
+        }
+        try {
+            pool.blocking().close(Duration.ofNanos(settings.closeTimeoutNanos()));
+        } finally {
+            pool.blockingEnds();
         }
     }
 

@@ -9,6 +9,7 @@ import dev.rouse.TaskInfo;
 import dev.rouse.Waker;
 import dev.rouse.executor.workstealing.PoolMetrics;
 import dev.rouse.executor.workstealing.WorkerMetrics;
+import dev.rouse.interop.BlockingPool;
 import dev.rouse.task.Budget;
 import dev.rouse.task.Scheduler;
 import dev.rouse.task.Task;
@@ -37,6 +38,7 @@ public final class Pool implements Scheduler, Spawner {
     private final Closing closing;
     private final PoolTimer timer = new PoolTimer(this);
     private final UncaughtFailures failures;
+    private final BlockingPool blocking;
     private final boolean customThreads;
 
     /**
@@ -48,6 +50,7 @@ public final class Pool implements Scheduler, Spawner {
      */
     public Pool(PoolSettings settings) {
         this.failures = new UncaughtFailures(settings.uncaughtHandler());
+        this.blocking = settings.blocking();
         this.customThreads = settings.threadFactory() != null;
         this.idle = new IdleWorkers(settings.workers());
         this.workers = new Worker[settings.workers()];
@@ -135,6 +138,11 @@ public final class Pool implements Scheduler, Spawner {
         return failures;
     }
 
+    @Override
+    public BlockingPool blocking() {
+        return blocking;
+    }
+
     /**
      * Runs {@code future} on the calling thread.
      *
@@ -182,6 +190,11 @@ public final class Pool implements Scheduler, Spawner {
     /** A worker has left its loop. */
     void leave(Worker leaving) {
         closing.leave(leaving);
+    }
+
+    /** All blocking work has ended, or was given up. */
+    void blockingEnds() {
+        closing.blockingEnds();
     }
 
     void callerBegins(Caller caller) {
@@ -277,7 +290,7 @@ public final class Pool implements Scheduler, Spawner {
         }
         long alive = isClosed() ? 0 : alive();
         int asleep = isClosed() ? 0 : workers.length - idle.awake();
-        return new PoolMetrics(alive, inject.length(), asleep, each);
+        return new PoolMetrics(alive, inject.length(), asleep, each, blocking.metrics());
     }
 
     /** Says whether it is open, and what its workers do. */

@@ -2,6 +2,7 @@ package dev.rouse.executor.workstealing.internal;
 
 import dev.rouse.UncaughtHandler;
 import dev.rouse.executor.workstealing.BlockedTask;
+import dev.rouse.interop.BlockingPool;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what the names of its threads begin with
  * @param threadFactory makes the workers' threads; null for daemon threads of our own
  * @param uncaughtHandler where failures go that nobody joins
+ * @param blocking where work goes that blocks; the pool closes it
  * @param seed where the order of stealing comes from
  * @param closeTimeoutNanos how long {@code close} waits
  * @param blockedAfterNanos how long a poll may take before it is reported
@@ -23,6 +25,7 @@ public record PoolSettings(
         String name,
         @Nullable ThreadFactory threadFactory,
         UncaughtHandler uncaughtHandler,
+        BlockingPool blocking,
         long seed,
         long closeTimeoutNanos,
         long blockedAfterNanos,
