@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>next poll or resume: {@link #enter} answers n; then {@link #takeAwaited} gives the awaited
  *       future back, or {@link #goOn} lets a body pass that has handed out a value
  *   <li>the body returns or throws
- *   <li>{@link #unwind}: a frame that has not begun is over at once; a suspended one goes on with a
- *       context that makes {@code takeAwaited} drop the awaited future and throw at the await, and
- *       {@code goOn} throw at the emit or yield, until the body has unwound
+ *   <li>{@link #unwind}: a frame that has not begun is over at once; a suspended one drops what it
+ *       awaits and goes on with something in its place that throws where the body is, until the
+ *       body has unwound
  * </ol>
  *
  * <p><b>Threads.</b> Plain fields: whoever owns the block orders the calls.
@@ -74,7 +74,7 @@ public abstract sealed class Frame permits AsyncFrame, StreamFrame, GeneratorFra
     /** Says what a suspended body does that awaits nothing. */
     abstract String handing();
 
-    /** Runs the body to its next suspension or its end, to unwind it. */
+    /** Runs the body to its next suspension or its end, with a context if it takes one. */
     abstract void advance(Context cx) throws Exception;
 
     /**
@@ -111,29 +111,27 @@ public abstract sealed class Frame permits AsyncFrame, StreamFrame, GeneratorFra
     }
 
     /**
-     * Gives the awaited future back to the resumed body. When the frame is being dropped, drops
-     * that future instead, and gives one whose poll throws the signal to unwind.
+     * Gives the awaited future back to the resumed body. When the frame is being dropped, gives one
+     * whose poll throws the signal to unwind.
      *
-     * @param cx the context of this poll
      * @return what to poll
      */
-    public final Future<?> takeAwaited(Context cx) {
+    public final Future<?> takeAwaited() {
         Future<?> future = awaited;
         awaited = null;
         if (future == null) {
             throw new IllegalStateException("resumed without having been suspended");
         }
-        return cx == DroppingContext.INSTANCE ? DropSignal.unwinding(future) : future;
+        return future;
     }
 
     /**
      * Lets a body pass that has handed out a value. When the frame is being dropped, throws the
      * signal to unwind.
-     *
-     * @param cx the context of this poll; null in a generator that is not being closed
      */
-    public static void goOn(@Nullable Context cx) {
-        if (cx == DroppingContext.INSTANCE) {
+    public final void goOn() {
+        if (awaited != null) { // it awaited nothing, so this is what unwind has put there
+            awaited = null;
             throw DropSignal.signal();
         }
     }
@@ -163,6 +161,7 @@ public abstract sealed class Frame permits AsyncFrame, StreamFrame, GeneratorFra
         }
         try {
             for (int i = 0; i < UNWINDS; i++) {
+                awaited = DropSignal.unwinding(awaited);
                 advance(DroppingContext.INSTANCE);
                 if (state == COMPLETED) {
                     return;

@@ -7,8 +7,7 @@ import dev.rouse.internal.future.Spent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state machine of a generator's block; its states are those of {@link Frame}. Its body has the
- * same shape as the others', so it takes a context too: null, or the one that unwinds it.
+ * The state machine of a generator's block; its states are those of {@link Frame}.
  *
  * @param <Y> the type of the values that it yields
  * @param <R> the type of the value that it ends with
@@ -26,16 +25,6 @@ public abstract non-sealed class GeneratorFrame<
      * @return the frame
      */
     public abstract GeneratorFrame<Y, R> fresh();
-
-    /**
-     * Runs the body to its next yield or its end. Generated beside {@code resume}, which does the
-     * same without a context: so each has its own way to the body.
-     *
-     * @param cx null, or the context that unwinds the body
-     * @return what the body yields or ends with
-     * @throws Exception what the body throws
-     */
-    protected abstract GeneratorState<Y, R> step(@Nullable Context cx) throws Exception;
 
     /**
      * Suspends the body at a yield. The value is not kept.
@@ -66,7 +55,7 @@ public abstract non-sealed class GeneratorFrame<
 
     @Override
     final void advance(Context cx) throws Exception {
-        step(cx);
+        resume();
     }
 
     @Override

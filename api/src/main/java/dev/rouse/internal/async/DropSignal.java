@@ -32,12 +32,14 @@ public final class DropSignal extends Error {
     /**
      * Drops {@code future} and gives one whose poll unwinds the block that awaited it.
      *
-     * @param future what was awaited
+     * @param future what was awaited, if anything was
      * @return a future that throws the signal, or what the drop threw
      */
-    public static Future<?> unwinding(Future<?> future) {
+    public static Future<?> unwinding(@Nullable Future<?> future) {
         try {
-            future.drop();
+            if (future != null) {
+                future.drop();
+            }
         } catch (Throwable fromDrop) {
             return new Unwinding(fromDrop);
         }

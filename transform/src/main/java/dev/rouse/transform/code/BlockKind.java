@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * ASYNC       AsyncBlock       async       Future      poll        Poll
  * ACTION      AsyncAction      async       Future      poll        Poll
  * STREAM      StreamBlock      stream      Stream      pollNext    PollNext
- * GENERATOR   GeneratorBlock   generator   Generator   step        GeneratorState
+ * GENERATOR   GeneratorBlock   generator   Generator   resume      GeneratorState
  * }</pre>
  */
 public enum BlockKind {
@@ -22,7 +22,12 @@ public enum BlockKind {
     STREAM("stream", "StreamBlock", "Stream", "StreamFrame", "pollNext", "PollNext"),
     /** A block that runs on its caller's thread and gives values. */
     GENERATOR(
-            "generator", "GeneratorBlock", "Generator", "GeneratorFrame", "step", "GeneratorState");
+            "generator",
+            "GeneratorBlock",
+            "Generator",
+            "GeneratorFrame",
+            "resume",
+            "GeneratorState");
 
     private final String factory;
     private final String type;
@@ -90,7 +95,7 @@ public enum BlockKind {
         return frame;
     }
 
-    /** The method of the frame that runs the body with a context. */
+    /** The method of the frame that runs the body. */
     String advance() {
         return advance;
     }

@@ -198,12 +198,7 @@ final class BodyWriter {
                 .op(Opcodes.ARETURN);
         putBack(await);
         loadFrame()
-                .var(Opcodes.ALOAD, layout.contextSlot())
-                .call(
-                        Opcodes.INVOKEVIRTUAL,
-                        frame,
-                        "takeAwaited",
-                        "(" + Names.desc(Names.CONTEXT) + ")" + Names.desc(Names.FUTURE))
+                .call(Opcodes.INVOKEVIRTUAL, frame, "takeAwaited", "()" + Names.desc(Names.FUTURE))
                 .var(Opcodes.ASTORE, layout.awaitedSlot())
                 .jump(Opcodes.GOTO, poll);
     }
@@ -217,12 +212,8 @@ final class BodyWriter {
         code.jump(Opcodes.GOTO, suspend)
                 .label(pass)
                 .frame(locals, point.stackBelow().toArray())
-                .var(Opcodes.ALOAD, layout.contextSlot())
-                .call(
-                        Opcodes.INVOKESTATIC,
-                        Names.FRAME,
-                        "goOn",
-                        "(" + Names.desc(Names.CONTEXT) + ")V");
+                .var(Opcodes.ALOAD, layout.frameSlot())
+                .call(Opcodes.INVOKEVIRTUAL, frame, "goOn", "()V");
         body.instructions.insertBefore(point.insn(), code.list);
         body.instructions.remove(point.insn());
 

@@ -7,9 +7,9 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Makes the frame of a block: fields for what it keeps, and a {@code poll} or {@code pollNext} that
- * goes straight to the body. One class for each block, so that every place that polls one sees one
- * receiver. A generator has two ways to the body: {@code resume}, and {@code step} to unwind it.
+ * Makes the frame of a block: fields for what it keeps, and a {@code poll}, {@code pollNext} or
+ * {@code resume} that goes straight to the body. One class for each block, so that every place that
+ * polls one sees one receiver.
  */
 final class FrameWriter {
 
@@ -43,10 +43,7 @@ final class FrameWriter {
         writeConstructor();
         writeFactory();
         writeFresh();
-        writeAdvance(block.kind().advance(), Names.desc(Names.CONTEXT));
-        if (block.kind() == BlockKind.GENERATOR) {
-            writeAdvance("resume", "");
-        }
+        writeAdvance();
         writeWhere();
         writeBlockMethod();
         out.visitEnd();
@@ -133,19 +130,21 @@ final class FrameWriter {
         finish(code);
     }
 
-    /** Runs the body, with the context if there is a parameter for it. */
-    private void writeAdvance(String name, String parameter) {
+    /** Runs the body. All bodies take a context; that of a generator gets none, and uses none. */
+    private void writeAdvance() {
+        boolean polled = block.kind() != BlockKind.GENERATOR;
+        String parameter = polled ? Names.desc(Names.CONTEXT) : "";
         String desc = "(" + parameter + ")" + Names.desc(block.kind().answer());
-        MethodVisitor code = method(Opcodes.ACC_PUBLIC, name, desc);
+        MethodVisitor code = method(Opcodes.ACC_PUBLIC, block.kind().advance(), desc);
         if (block.isInstance()) {
             code.visitVarInsn(Opcodes.ALOAD, 0);
             code.visitFieldInsn(Opcodes.GETFIELD, frame, THIS_FIELD, Names.desc(block.host().name));
         }
         code.visitVarInsn(Opcodes.ALOAD, 0);
-        if (parameter.isEmpty()) {
-            code.visitInsn(Opcodes.ACONST_NULL);
-        } else {
+        if (polled) {
             code.visitVarInsn(Opcodes.ALOAD, 1);
+        } else {
+            code.visitInsn(Opcodes.ACONST_NULL);
         }
         code.visitMethodInsn(
                 block.isInstance()
