@@ -82,16 +82,23 @@ class ProcessorTest {
         assertThat(future.poll(new TestContext())).isEqualTo(Poll.ready("got it"));
     }
 
-    @Test
-    void forgottenProcessorIsACompileErrorAtTheFirstAwait() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "async(() -> @await(Futures.ready(1)))",
+                "stream(() -> @emit(Futures.ready(1)))",
+                "generator(() -> { Async@.yield_(1); return 2; })"
+            })
+    void forgottenProcessorIsACompileErrorAtTheFirstCall(String block) {
         String source =
                 HEAD
                         + """
                         class A {
-                            Object a = async(() -> @await(Futures.ready(1)));
+                            Object a = %s;
                             Object b = async(() -> await(Futures.ready(2)));
                         }
-                        """;
+                        """
+                                .formatted(block);
         Javac javac = new Javac(output).withoutProcessor().option("-proc:none");
         assertThat(javac.compile("p/A.java", source.replace("@", ""))).isFalse();
         assertThat(javac.errors()).hasSize(1);
