@@ -1,12 +1,9 @@
 package dev.rouse.transform.code;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -15,7 +12,6 @@ import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LocalVariableNode;
-import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
@@ -52,7 +48,7 @@ final class BodyWriter {
     private final String frame;
     private final Code tail = new Code();
     private final LabelNode[] resumeLabels;
-    private final Map<LabelNode, SortedMap<Integer, LabelNode>> dispatch = new LinkedHashMap<>();
+    private final StackMaps maps;
 
     private BodyWriter(Block block, Layout layout) {
         this.block = block;
@@ -60,6 +56,7 @@ final class BodyWriter {
         this.body = block.body();
         this.frame = block.frameName();
         this.resumeLabels = new LabelNode[layout.points().size()];
+        this.maps = new StackMaps(block, layout);
     }
 
     static void write(Block block, Layout layout) {
@@ -78,10 +75,11 @@ final class BodyWriter {
                 writeHandOut(point);
             }
         }
+        LoopWays ways = new LoopWays(body, layout, maps, tail);
         for (SuspendPoint point : layout.points()) {
-            entries.put(point.number(), wayTo(point));
+            entries.put(point.number(), ways.to(point, resumeLabels[point.number() - 1]));
         }
-        dispatch.forEach(this::writeDispatch);
+        ways.writeDispatches();
         writeBeginning(entries);
         body.instructions.add(tail.list);
         body.desc = block.bodyDesc();
@@ -104,7 +102,7 @@ final class BodyWriter {
             } else if (insn instanceof IincInsnNode increment) {
                 increment.var = layout.moved(increment.var);
             } else if (insn instanceof FrameNode original) {
-                original.local = withOwn(original.local, Opcodes.TOP);
+                original.local = maps.of(original.local, Opcodes.TOP);
             }
         }
         if (body.localVariables != null) {
@@ -112,19 +110,6 @@ final class BodyWriter {
                 variable.index = layout.moved(variable.index);
             }
         }
-    }
-
-    /** Puts our locals before the block's own in a stack map. */
-    private List<Object> withOwn(List<Object> original, Object awaited) {
-        List<Object> locals = new ArrayList<>(original.subList(0, layout.firstOwnSlot()));
-        locals.add(frame);
-        locals.add(Names.CONTEXT);
-        locals.add(awaited);
-        if (layout.hasLoops()) {
-            locals.add(Opcodes.INTEGER);
-        }
-        locals.addAll(original.subList(layout.firstOwnSlot(), original.size()));
-        return locals;
     }
 
     private void wrapReturns() {
@@ -157,7 +142,7 @@ final class BodyWriter {
         LabelNode poll = new LabelNode();
         LabelNode suspend = new LabelNode();
         LabelNode yield = new LabelNode();
-        Object[] locals = localsAt(await, Names.FUTURE);
+        Object[] locals = maps.at(await, Names.FUTURE);
         Object[] below = await.stackBelow().toArray();
         Code code = new Code();
         code.var(Opcodes.ASTORE, layout.awaitedSlot()).label(poll).frame(locals, below);
@@ -207,7 +192,7 @@ final class BodyWriter {
     private void writeHandOut(SuspendPoint point) {
         LabelNode suspend = new LabelNode();
         LabelNode pass = new LabelNode();
-        Object[] locals = localsAt(point, Opcodes.TOP);
+        Object[] locals = maps.at(point, Opcodes.TOP);
         Code code = new Code();
         code.jump(Opcodes.GOTO, suspend)
                 .label(pass)
@@ -233,20 +218,6 @@ final class BodyWriter {
                 .op(Opcodes.ARETURN);
         putBack(point);
         tail.jump(Opcodes.GOTO, pass);
-    }
-
-    /** The locals at P: those of javac, with the awaited future, if any, in its slot. */
-    private Object[] localsAt(SuspendPoint point, Object awaited) {
-        List<Object> single = new ArrayList<>();
-        List<Object> doubled = point.types().locals();
-        for (int i = 0; i < doubled.size(); i++) {
-            Object type = doubled.get(i);
-            single.add(type);
-            if (type == Opcodes.LONG || type == Opcodes.DOUBLE) {
-                i++;
-            }
-        }
-        return withOwn(single, awaited).toArray();
     }
 
     /** Moves the stack, without the argument of the call, and the live locals into the frame. */
@@ -301,7 +272,7 @@ final class BodyWriter {
     /** Begins R: locals and stack as they were. */
     private void putBack(SuspendPoint point) {
         LabelNode resume = resumeLabels[point.number() - 1];
-        tail.label(resume).line(point.line(), resume).frame(ownLocals(), new Object[0]);
+        tail.label(resume).line(point.line(), resume).frame(maps.own(), new Object[0]);
         if (layout.hasLoops()) {
             tail.op(Opcodes.ICONST_0).var(Opcodes.ISTORE, layout.resumeSlot());
         }
@@ -354,66 +325,6 @@ final class BodyWriter {
         }
     }
 
-    // ---- the ways back into loops ----
-
-    /**
-     * The label that a resumed body jumps to from its beginning: R, or the way to the first head.
-     */
-    private LabelNode wayTo(SuspendPoint point) {
-        LabelNode next = resumeLabels[point.number() - 1];
-        List<LabelNode> heads = point.loops();
-        for (int i = heads.size() - 1; i >= 0; i--) {
-            dispatch.computeIfAbsent(heads.get(i), head -> new TreeMap<>())
-                    .put(point.number(), next);
-            next = writeWayToHead(heads.get(i), point.number());
-        }
-        return next;
-    }
-
-    /** Nothing reads the locals between a head and D, but the stack map of the head lists them. */
-    private LabelNode writeWayToHead(LabelNode head, int number) {
-        LabelNode way = new LabelNode();
-        FrameNode atHead = requireFrame(head);
-        tail.label(way).frame(ownLocals(), new Object[0]);
-        int slot = 0;
-        for (int i = 0; i < atHead.local.size(); i++) {
-            Object type = atHead.local.get(i);
-            Kind kind = Kind.of(type);
-            if (slot >= layout.moved(layout.firstOwnSlot()) && type != Opcodes.TOP) {
-                tail.op(kind.zero).var(kind.store, slot);
-            }
-            slot += type == Opcodes.TOP ? 1 : kind.size;
-        }
-        tail.push(number).var(Opcodes.ISTORE, layout.resumeSlot()).jump(Opcodes.GOTO, head);
-        return way;
-    }
-
-    private static FrameNode requireFrame(LabelNode head) {
-        FrameNode frame = Loops.frameAt(head);
-        if (frame == null) {
-            throw new IllegalStateException("a loop head has lost its stack map");
-        }
-        return frame;
-    }
-
-    private void writeDispatch(LabelNode head, SortedMap<Integer, LabelNode> targets) {
-        LabelNode dispatching = new LabelNode();
-        Code check = new Code();
-        check.var(Opcodes.ILOAD, layout.resumeSlot()).jump(Opcodes.IFNE, dispatching);
-        body.instructions.insert(requireFrame(head), check.list);
-        tail.label(dispatching).frame(ownLocals(), new Object[0]);
-        List<LabelNode> labels = new ArrayList<>(targets.values());
-        if (labels.size() == 1) {
-            tail.jump(Opcodes.GOTO, labels.get(0));
-        } else {
-            int[] keys = targets.keySet().stream().mapToInt(Integer::intValue).toArray();
-            tail.var(Opcodes.ILOAD, layout.resumeSlot());
-            tail.list.add(
-                    new LookupSwitchInsnNode(
-                            labels.get(0), keys, labels.toArray(new LabelNode[0])));
-        }
-    }
-
     // ---- the beginning ----
 
     private void writeBeginning(Map<Integer, LabelNode> entries) {
@@ -431,7 +342,7 @@ final class BodyWriter {
         code.var(Opcodes.ALOAD, layout.frameSlot())
                 .call(Opcodes.INVOKEVIRTUAL, frame, "enter", "()I");
         code.list.add(new TableSwitchInsnNode(0, labels.length - 1, ended, labels));
-        code.label(start).frame(ownLocals(), new Object[0]);
+        code.label(start).frame(maps.own(), new Object[0]);
         for (int i = 0; i < layout.captureCount(); i++) {
             org.objectweb.asm.Type type = layout.captureType(i);
             code.var(Opcodes.ALOAD, layout.frameSlot())
@@ -444,7 +355,7 @@ final class BodyWriter {
         code.op(Opcodes.NOP); // javac's code may begin with a stack map of its own
         body.instructions.insert(code.list);
         tail.label(ended)
-                .frame(ownLocals(), new Object[0])
+                .frame(maps.own(), new Object[0])
                 .var(Opcodes.ALOAD, layout.frameSlot())
                 .call(Opcodes.INVOKEVIRTUAL, frame, "ended", "()Ljava/lang/RuntimeException;")
                 .op(Opcodes.ATHROW);
@@ -457,15 +368,6 @@ final class BodyWriter {
             }
         }
         return 0;
-    }
-
-    /** The stack map of the parts behind the end: our own locals and none of the block's. */
-    private Object[] ownLocals() {
-        List<Object> none = new ArrayList<>();
-        if (block.isInstance()) {
-            none.add(block.host().name);
-        }
-        return withOwn(none, Opcodes.TOP).toArray();
     }
 
     private Code loadFrame() {
