@@ -307,6 +307,12 @@ class ProcessorTest {
                         "<T> void take(StreamBlock<T> b, T t) {} { take(() -> emit(@1), \"s\"); }",
                         "items are String, emit gives Integer"),
                 Arguments.of(
+                        "void take(Stream<String> s) {} { take(stream(() -> emit(@1))); }",
+                        "items are String, emit gives Integer"),
+                Arguments.of(
+                        "Supplier<Stream<String>> s = () -> stream(() -> emit(@1));",
+                        "items are String, emit gives Integer"),
+                Arguments.of(
                         "Stream<java.util.List<String>> s = stream(() -> emit(java.util.List.of@()));",
                         "items are List<String>, emit gives List<Object>; put the value into a variable"),
                 Arguments.of(
@@ -351,6 +357,10 @@ class ProcessorTest {
                 "Stream<Comparable<Integer>> s = stream(() -> emit(1));",
                 "Stream<String> s = stream(() -> emit(await(f)));",
                 "Stream<int[]> s = stream(() -> emit(new int[] {1}));",
+                "void take(Stream<String> s) {} { take(stream(() -> emit(\"s\"))); }",
+                "Stream<String> s(boolean b) { return b ? stream(() -> emit(\"s\")) : stream(() -> {}); }",
+                "Supplier<Stream<String>> s = () -> stream(() -> emit(\"s\"));",
+                "Object o = java.util.List.of(stream(() -> emit(1)), stream(() -> emit(\"s\")));",
                 "Generator<Character, Void> g = generator(() -> { yield_('c'); return null; });",
                 "Generator<Integer, String> g = generator(() -> { for (int i = 0; ; i++) yield_(i); });",
                 "static void emit(String s) {} { emit(\"of its own\"); A.emit(null); }",
