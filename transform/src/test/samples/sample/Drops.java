@@ -433,6 +433,17 @@ public class Drops {
                 });
     }
 
+    public static Stream<Integer> manyReadyBeforeAnItem(int n) {
+        return stream(
+                () -> {
+                    int sum = 0;
+                    for (int i = 0; i < n; i++) {
+                        sum += await(Futures.ready(1));
+                    }
+                    emit(sum);
+                });
+    }
+
     public static Stream<Integer> manyItems(int n) {
         return stream(
                 () -> {

@@ -146,8 +146,7 @@ public final class Async {
             Generator<Y, R> generator(GeneratorBlock<Y, R> block) {
         Objects.requireNonNull(block, "block");
         if (block instanceof GeneratorFrame<?, ?> prototype) {
-            @SuppressWarnings(
-                    "unchecked") // the frame that stands for a block has the block's types
+            @SuppressWarnings("unchecked") // the frame of a block has the block's types
             Generator<Y, R> fresh = (Generator<Y, R>) prototype.fresh();
             return fresh;
         }

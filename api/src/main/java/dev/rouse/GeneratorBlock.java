@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the type of the value that it ends with
  */
 @FunctionalInterface
-@SuppressWarnings("unused") // Y is there for the compiler of blocks
 public interface GeneratorBlock<Y extends @Nullable Object, R extends @Nullable Object> {
 
     /**

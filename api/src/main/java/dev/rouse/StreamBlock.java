@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the values that it emits; the compiler of blocks checks them against it
  */
 @FunctionalInterface
-@SuppressWarnings("unused") // T is there for the compiler of blocks
 public interface StreamBlock<T extends @Nullable Object> {
 
     /**

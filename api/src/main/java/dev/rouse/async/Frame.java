@@ -161,7 +161,7 @@ public abstract sealed class Frame permits AsyncFrame, StreamFrame, GeneratorFra
         }
         try {
             for (int i = 0; i < UNWINDS; i++) {
-                awaited = DropSignal.unwinding(awaited);
+                dropAwaited();
                 advance(DroppingContext.INSTANCE);
                 if (state == COMPLETED) {
                     return;
@@ -178,6 +178,19 @@ public abstract sealed class Frame permits AsyncFrame, StreamFrame, GeneratorFra
             state = DROPPED;
             awaited = null;
         }
+    }
+
+    /**
+     * Drops what is awaited, if anything is, and puts there what throws the signal. The state says
+     * meanwhile that the body runs, so that the drop may come back to this frame.
+     */
+    private void dropAwaited() {
+        int suspended = state;
+        Future<?> future = awaited;
+        state = COMPLETED;
+        awaited = null;
+        awaited = DropSignal.unwinding(future);
+        state = suspended;
     }
 
     /** Says where the body waits and for what, or that it does not. */

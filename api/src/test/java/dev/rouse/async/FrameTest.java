@@ -149,6 +149,30 @@ class FrameTest {
     }
 
     @Test
+    void dropThatComesBackToItsFrameDoesNothing() throws Exception {
+        List<Emitting> self = new ArrayList<>();
+        Emitting frame =
+                new Emitting(
+                        new Future<>() {
+                            @Override
+                            public Poll<String> poll(Context context) {
+                                return Poll.pending();
+                            }
+
+                            @Override
+                            public void drop() {
+                                log.add("drop of " + self.size());
+                                self.get(0).drop();
+                            }
+                        });
+        self.add(frame);
+        frame.pollNext(cx);
+        frame.pollNext(cx);
+        frame.drop();
+        assertThat(log).containsExactly("drop of 1", "finally");
+    }
+
+    @Test
     void failureOfTheBodyIsTheEnd() throws Exception {
         Emitting frame = new Emitting(Futures.failed(new Exception("failed")));
         frame.pollNext(cx);

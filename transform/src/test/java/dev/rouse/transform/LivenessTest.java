@@ -101,6 +101,21 @@ class LivenessTest {
     }
 
     @Test
+    void loopOfAStreamOverReadyFuturesYieldsWhenItsBudgetIsSpent() throws Exception {
+        Stream<?> stream =
+                (Stream<?>)
+                        MACHINES.loadClass("sample.Drops")
+                                .getMethod("manyReadyBeforeAnItem", int.class)
+                                .invoke(null, Task.BUDGET + 1);
+        TestContext cx = new TestContext();
+        cx.budget = Task.BUDGET;
+        assertThat(stream.pollNext(cx)).isSameAs(PollNext.pending());
+        assertThat(cx.wakes()).isEqualTo(1);
+        cx.budget = Task.BUDGET;
+        assertThat(stream.pollNext(cx)).isEqualTo(PollNext.item(Task.BUDGET + 1));
+    }
+
+    @Test
     void emitInALoopSpendsNoBudget() throws Exception {
         Stream<?> stream =
                 (Stream<?>)

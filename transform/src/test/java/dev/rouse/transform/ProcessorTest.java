@@ -307,6 +307,9 @@ class ProcessorTest {
                         "<T> void take(StreamBlock<T> b, T t) {} { take(() -> emit(@1), \"s\"); }",
                         "items are String, emit gives Integer"),
                 Arguments.of(
+                        "<T> Stream<Maybe<T>> s(T t) { return stream(() -> emit(@t)); } interface Maybe<T> {}",
+                        "items are Maybe<T>, emit gives T"),
+                Arguments.of(
                         "void take(Stream<String> s) {} { take(stream(() -> emit(@1))); }",
                         "items are String, emit gives Integer"),
                 Arguments.of(
@@ -357,6 +360,7 @@ class ProcessorTest {
                 "Stream<Comparable<Integer>> s = stream(() -> emit(1));",
                 "Stream<String> s = stream(() -> emit(await(f)));",
                 "Stream<int[]> s = stream(() -> emit(new int[] {1}));",
+                "Stream<@org.jspecify.annotations.Nullable String> s = stream(() -> { emit(\"s\"); emit(null); });",
                 "void take(Stream<String> s) {} { take(stream(() -> emit(\"s\"))); }",
                 "Stream<String> s(boolean b) { return b ? stream(() -> emit(\"s\")) : stream(() -> {}); }",
                 "Supplier<Stream<String>> s = () -> stream(() -> emit(\"s\"));",
@@ -368,6 +372,19 @@ class ProcessorTest {
     void valueOfTheRightTypeIsNone(String member) {
         Javac javac = new Javac(output);
         assertThat(javac.compile("p/A.java", inClass(member))).as("%s", javac.errors()).isTrue();
+    }
+
+    @Test
+    void annotationsOfTypesAreNotShown() {
+        Javac javac = new Javac(output);
+        String nullable = "@org.jspecify.annotations.Nullable String";
+        assertThat(
+                        javac.compile(
+                                "p/A.java",
+                                inClass("Stream<" + nullable + "> s = stream(() -> emit(1));")))
+                .isFalse();
+        assertThat(javac.errors().get(0).getMessage(null))
+                .startsWith("this stream's items are String, emit gives Integer;");
     }
 
     @Test

@@ -57,8 +57,8 @@ class ReadmeExampleTest {
 
     @Test
     void streamAndGeneratorAreThoseInTheDocumentation() {
-        assertThat(DocExample.textOf(Path.of("../README.md"))).contains(sample("Lines"));
-        assertThat(DocExample.textOf(ASYNC)).contains(sample("Lines"), sample("Countdown"));
+        assertThat(DocExample.textOf(Path.of("../README.md"))).contains(sample("Paged"));
+        assertThat(DocExample.textOf(ASYNC)).contains(sample("Paged"), sample("Countdown"));
     }
 
     @Test
@@ -74,7 +74,7 @@ class ReadmeExampleTest {
                 (Stream<?>)
                         SampleClasses.all("-g")
                                 .transformed()
-                                .loadClass("sample.Lines")
+                                .loadClass("sample.Paged")
                                 .getMethod("example", IntFunction.class)
                                 .invoke(null, pages);
         TestContext cx = new TestContext();
@@ -86,6 +86,19 @@ class ReadmeExampleTest {
         }
         assertThat(lines.pollNext(cx)).isSameAs(PollNext.pending());
         assertThat(lines.pollNext(cx)).isSameAs(PollNext.done());
+    }
+
+    @Test
+    void generatorIsReadAsItsPageShows() throws Exception {
+        assertThat(DocExample.textOf(Path.of("../api/src/main/java/dev/rouse/Generator.java")))
+                .contains(sample("Shown"));
+        Object shown =
+                SampleClasses.all("-g")
+                        .transformed()
+                        .loadClass("sample.Shown")
+                        .getMethod("example")
+                        .invoke(null);
+        assertThat(shown).isEqualTo(List.of(3, 2, 1));
     }
 
     @Test

@@ -131,7 +131,7 @@ public enum BlockKind {
                                     ? "emit in a generator, which gives its values with yield_;"
                                             + " write yield_, or make it a stream(() -> { ... })"
                                     : "emit in an async block, which gives one value, at its end;"
-                                            + " return it, or make the block a stream(() -> { ...})";
+                                            + " return it, or make the block a stream(() -> { ... })";
             case YIELD ->
                     this == GENERATOR
                             ? null

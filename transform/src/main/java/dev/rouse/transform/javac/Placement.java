@@ -50,7 +50,7 @@ final class Placement {
             }
             below = tree;
         }
-        return outside(call, "no class");
+        return outside(call, "a class body");
     }
 
     private static String outside(SuspendCall call, String where) {

@@ -130,9 +130,10 @@ final class ValueTypes {
                         : "convert the value, or give the " + call.factory() + " another type");
     }
 
-    /** Without packages and outer classes. */
+    /** Without annotations, packages and outer classes. */
     private static String simple(TypeMirror type) {
-        return type.toString().replaceAll("(?:\\w+\\.)+(?=\\w)", "");
+        String name = type.toString().replaceAll("@[\\w.]+(?:\\([^)]*\\))?[, ]*", "");
+        return name.replaceAll("(?:\\w+\\.)+(?=\\w)", "");
     }
 
     /** The values that a switch expression may have. */

@@ -9,7 +9,7 @@ import dev.rouse.Stream;
 import java.util.List;
 import java.util.function.IntFunction;
 
-public final class Lines {
+public final class Paged {
     // example
     static Stream<String> lines(IntFunction<Future<List<String>>> pages) {
         return stream(() -> {
