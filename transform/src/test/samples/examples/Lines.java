@@ -15,12 +15,12 @@ public final class Lines {
         return stream(() -> {
             StringBuilder line = new StringBuilder();
             for (String chunk; (chunk = await(chunks.next())) != null; ) {
-                for (char c : chunk.toCharArray()) {
-                    if (c == '\n') {
+                for (int i = 0; i < chunk.length(); i++) {
+                    if (chunk.charAt(i) == '\n') {
                         emit(line.toString());
                         line.setLength(0);
                     } else {
-                        line.append(c);
+                        line.append(chunk.charAt(i));
                     }
                 }
             }

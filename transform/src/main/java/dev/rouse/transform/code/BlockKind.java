@@ -71,12 +71,8 @@ public enum BlockKind {
         return ofType(qualifiedName.replace('.', '/'));
     }
 
-    /**
-     * Gives the method that makes something of a block, by whose name blocks of this kind go.
-     *
-     * @return its name
-     */
-    public String factory() {
+    /** The method of Async that takes its lambdas. */
+    String factory() {
         return factory;
     }
 

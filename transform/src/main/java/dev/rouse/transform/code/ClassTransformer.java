@@ -14,10 +14,10 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
-/** Compiles the async blocks of one class. */
+/** Compiles the blocks of one class. */
 public final class ClassTransformer {
 
-    /** What every class that awaits has in its constant pool. */
+    /** What every class with blocks has in its constant pool. */
     private static final byte[] MENTION = Names.ASYNC.getBytes(StandardCharsets.US_ASCII);
 
     /** The newest class file version that ASM reads; newer ones are shown to it as this one. */
@@ -32,7 +32,7 @@ public final class ClassTransformer {
      *
      * @param classFile the class as javac wrote it
      * @return the class and its frames by internal name, in a fixed order; empty if the class has
-     *     no block that awaits
+     *     no block that is suspended
      * @throws AsyncCompileException if a block cannot be compiled; the message says why
      */
     public static Map<String, byte[]> transform(byte[] classFile) {
