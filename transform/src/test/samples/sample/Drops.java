@@ -2,11 +2,18 @@ package sample;
 
 import static dev.rouse.Async.async;
 import static dev.rouse.Async.await;
+import static dev.rouse.Async.emit;
+import static dev.rouse.Async.generator;
+import static dev.rouse.Async.stream;
+import static dev.rouse.Async.yield_;
 
 import dev.rouse.Context;
 import dev.rouse.Future;
 import dev.rouse.Futures;
+import dev.rouse.Generator;
 import dev.rouse.Poll;
+import dev.rouse.Stream;
+import java.io.IOException;
 import java.util.function.Consumer;
 
 /** Blocks that wait for ever, to be dropped where they wait. */
@@ -191,6 +198,122 @@ public class Drops {
                 });
     }
 
+    public static Future<?> pollsAnInnerBlockAndAwaitsItInFinally(T t) {
+        Future<String> inner =
+                async(
+                        () -> {
+                            t.log("inner begins");
+                            await(Futures.yieldNow());
+                            t.log("inner goes on");
+                            return "value of inner";
+                        });
+        return async(
+                () -> {
+                    try {
+                        await(Futures.pollFn(cx -> Poll.ready(inner.poll(cx))));
+                        await(never(t));
+                    } finally {
+                        t.log(await(inner));
+                    }
+                });
+    }
+
+    public static Stream<?> emits(T t) {
+        return stream(
+                () -> {
+                    try (T.Res r = t.new Res("r")) {
+                        for (; ; ) {
+                            try {
+                                emit("item");
+                                await(never(t));
+                            } finally {
+                                t.log("inner finally");
+                            }
+                        }
+                    } finally {
+                        t.log("finally");
+                    }
+                });
+    }
+
+    public static Stream<?> emitsOnce(T t) {
+        return stream(() -> emit("item"));
+    }
+
+    public static Stream<?> emitsInFinally(T t) {
+        return stream(
+                () -> {
+                    try {
+                        try {
+                            emit(1);
+                        } finally {
+                            t.log("finally");
+                            emit(2);
+                            t.log("not reached");
+                        }
+                    } finally {
+                        t.log("outer finally");
+                    }
+                });
+    }
+
+    public static Stream<?> emitsForEver(T t) {
+        return stream(
+                () -> {
+                    for (; ; ) {
+                        try {
+                            emit(1);
+                        } catch (Throwable e) {
+                            // as bad as it gets
+                        }
+                    }
+                });
+    }
+
+    public static Generator<?, ?> yields(T t) {
+        return generator(
+                () -> {
+                    try (T.Res r = t.new Res("r")) {
+                        yield_("value");
+                        return "end";
+                    } finally {
+                        t.log("finally");
+                    }
+                });
+    }
+
+    public static Generator<?, ?> yieldsAndFails(T t) {
+        return generator(
+                () -> {
+                    yield_("value");
+                    throw new IOException("fails");
+                });
+    }
+
+    public static Generator<?, ?> throwsInFinally(T t) {
+        return generator(
+                () -> {
+                    try {
+                        yield_("value");
+                        return "end";
+                    } finally {
+                        throw new IOException("from finally");
+                    }
+                });
+    }
+
+    public static Generator<?, ?> resumesItself(T t) {
+        Generator<?, ?>[] self = new Generator<?, ?>[1];
+        self[0] =
+                generator(
+                        () -> {
+                            self[0].resume();
+                            yield_("never");
+                            return "end";
+                        });
+        return self[0];
+    }
+
     // ---- what a suspended frame keeps ----
 
     public static Future<?> deadLocal(T t, Consumer<Object> watch) {
@@ -253,6 +376,80 @@ public class Drops {
                     boolean same = same(made(watch), await(Futures.yieldNow()));
                     await(never(t));
                     return same;
+                });
+    }
+
+    public static Stream<?> emittedValue(T t, Consumer<Object> watch) {
+        return stream(
+                () -> {
+                    emit(made(watch));
+                    emit("second");
+                });
+    }
+
+    public static Stream<?> deadLocalAtAnEmit(T t, Consumer<Object> watch) {
+        return stream(
+                () -> {
+                    Object big = made(watch);
+                    t.log(big.hashCode() != 0 || true);
+                    emit("item");
+                });
+    }
+
+    public static Stream<?> deadCaptureAtAnEmit(T t, Consumer<Object> watch) {
+        Object[] big = new Object[1];
+        watch.accept(big);
+        return stream(
+                () -> {
+                    big[0] = "used";
+                    emit("item");
+                    await(never(t));
+                });
+    }
+
+    public static Stream<?> liveLocalAtAnEmit(T t, Consumer<Object> watch) {
+        return stream(
+                () -> {
+                    Object big = made(watch);
+                    emit("item");
+                    t.log(big);
+                });
+    }
+
+    public static Generator<?, ?> yieldedValue(T t, Consumer<Object> watch) {
+        return generator(
+                () -> {
+                    yield_(made(watch));
+                    return "end";
+                });
+    }
+
+    public static Generator<?, ?> liveLocalAtAYield(T t, Consumer<Object> watch) {
+        return generator(
+                () -> {
+                    Object big = made(watch);
+                    yield_("value");
+                    return big;
+                });
+    }
+
+    public static Stream<Integer> manyReadyBeforeAnItem(int n) {
+        return stream(
+                () -> {
+                    int sum = 0;
+                    for (int i = 0; i < n; i++) {
+                        sum += await(Futures.ready(1));
+                    }
+                    emit(sum);
+                });
+    }
+
+    public static Stream<Integer> manyItems(int n) {
+        return stream(
+                () -> {
+                    for (int i = 0; i < n; i++) {
+                        emit(i);
+                    }
                 });
     }
 

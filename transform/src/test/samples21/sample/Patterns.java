@@ -2,8 +2,11 @@ package sample;
 
 import static dev.rouse.Async.async;
 import static dev.rouse.Async.await;
+import static dev.rouse.Async.emit;
+import static dev.rouse.Async.stream;
 
 import dev.rouse.Future;
+import dev.rouse.Stream;
 import java.util.List;
 
 /** Shapes that the language has since Java 21. */
@@ -75,6 +78,29 @@ public class Patterns {
                         return r + s + await(t.leaf(1));
                     }
                     return "no";
+                });
+    }
+
+    public static Stream<?> emitsInsideOfPatterns(T t) {
+        return stream(
+                () -> {
+                    for (Object o : new Object[] {new Circle(1), "s", 7, null}) {
+                        String text =
+                                t.log("#")
+                                        + switch (o) {
+                                            case null -> "null";
+                                            case Circle(int r) when await(t.leaf(r)) == 1 -> {
+                                                emit(r);
+                                                yield "circle";
+                                            }
+                                            case String s -> {
+                                                emit(s);
+                                                yield s + await(t.leaf("!"));
+                                            }
+                                            default -> "other";
+                                        };
+                        emit(text);
+                    }
                 });
     }
 }

@@ -2,14 +2,25 @@ package dev.rouse.kernel;
 
 import static dev.rouse.Async.async;
 import static dev.rouse.Async.await;
+import static dev.rouse.Async.emit;
+import static dev.rouse.Async.stream;
 
 import dev.rouse.Future;
 import dev.rouse.Futures;
+import dev.rouse.PollNext;
+import dev.rouse.Stream;
+import dev.rouse.kernel.keyboard.ControlHandling;
+import dev.rouse.kernel.keyboard.DecodedKey;
+import dev.rouse.kernel.keyboard.KeyEvent;
+import dev.rouse.kernel.keyboard.Keyboard;
+import dev.rouse.kernel.keyboard.ScancodeSet1;
+import dev.rouse.kernel.keyboard.UnknownScancodeException;
+import dev.rouse.kernel.keyboard.Us104;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tasks a kernel starts with, as async blocks. All are lazy: they do nothing until an executor
- * polls them.
+ * The tasks a kernel starts with, as async blocks and a stream. All are lazy: they do nothing until
+ * an executor polls them.
  */
 public final class KernelTasks {
 
@@ -49,13 +60,53 @@ public final class KernelTasks {
      * @return the task, which never ends by itself
      */
     public static Future<@Nullable Void> printKeypresses(KeyboardDriver keyboard, Console console) {
+        Stream<DecodedKey> keys = keypresses(keyboard);
         return async(
                 () -> {
-                    ScancodeStream scancodes = keyboard.open();
                     KeyPrinter printer = new KeyPrinter(console);
-                    for (; ; ) {
-                        printer.accept(await(scancodes.next()));
+                    try {
+                        while (await(keys.next()) instanceof PollNext.Item<DecodedKey> key) {
+                            printer.print(key.value());
+                        }
+                    } finally {
+                        keys.drop();
                     }
                 });
+    }
+
+    /**
+     * Decodes what is typed. Scancodes that stand for no key, which a keyboard may have that we
+     * have not heard of, are left out.
+     *
+     * @param keyboard where keys come from; the first poll opens its stream
+     * @return the keys, without an end
+     */
+    public static Stream<DecodedKey> keypresses(KeyboardDriver keyboard) {
+        return stream(
+                () -> {
+                    Keyboard decoder =
+                            new Keyboard(new ScancodeSet1(), new Us104(), ControlHandling.IGNORE);
+                    ScancodeStream scancodes = keyboard.open();
+                    try {
+                        while (await(scancodes.next()) instanceof PollNext.Item<Integer> code) {
+                            DecodedKey key = decode(decoder, code.value());
+                            if (key != null) {
+                                emit(key);
+                            }
+                        }
+                    } finally {
+                        scancodes.drop();
+                    }
+                });
+    }
+
+    /** The key that this byte completes, if it does. */
+    private static @Nullable DecodedKey decode(Keyboard decoder, int scancode) {
+        try {
+            KeyEvent event = decoder.addByte(scancode);
+            return event == null ? null : decoder.process(event);
+        } catch (UnknownScancodeException noise) {
+            return null;
+        }
     }
 }

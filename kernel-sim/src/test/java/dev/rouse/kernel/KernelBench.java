@@ -4,6 +4,7 @@ import dev.rouse.Context;
 import dev.rouse.Future;
 import dev.rouse.Futures;
 import dev.rouse.Poll;
+import dev.rouse.PollNext;
 import dev.rouse.kernel.cpu.Cpu;
 import dev.rouse.kernel.keyboard.KeyCode;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ final class KernelBench {
 
     private Poll<Object> readAll(ScancodeStream stream, Context cx) {
         polls++;
-        while (stream.pollNext(cx) instanceof Poll.Ready<Integer> code) {
+        while (stream.pollNext(cx) instanceof PollNext.Item<Integer> code) {
             read.add(code.value());
         }
         return Poll.pending();

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rouse.Future;
 import dev.rouse.Futures;
 import dev.rouse.JoinHandle;
+import dev.rouse.Next;
 import dev.rouse.Poll;
+import dev.rouse.PollNext;
 import dev.rouse.kernel.keyboard.KeyCode;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -92,7 +94,7 @@ class KeyboardDriverTest {
         ScancodeStream stream = driver.open();
         bench.machine.press(KeyCode.B);
 
-        assertThat(bench.executor.blockOn(stream.next())).isEqualTo(0x30);
+        assertThat(bench.executor.blockOn(stream.next())).isEqualTo(PollNext.item(0x30));
     }
 
     // ---------------------------------------------------------------- next()
@@ -102,8 +104,8 @@ class KeyboardDriverTest {
         ScancodeStream stream = bench.keyboard.open();
         bench.type(KeyCode.A);
 
-        assertThat(bench.executor.blockOn(stream.next())).isEqualTo(0x1E);
-        assertThat(bench.executor.blockOn(stream.next())).isEqualTo(0x9E);
+        assertThat(bench.executor.blockOn(stream.next())).isEqualTo(PollNext.item(0x1E));
+        assertThat(bench.executor.blockOn(stream.next())).isEqualTo(PollNext.item(0x9E));
     }
 
     @Test
@@ -111,7 +113,7 @@ class KeyboardDriverTest {
         ScancodeStream stream = bench.keyboard.open();
         bench.machine.clock().after(5_000_000, () -> bench.machine.press(KeyCode.C));
 
-        assertThat(bench.executor.blockOn(stream.next())).isEqualTo(0x2E);
+        assertThat(bench.executor.blockOn(stream.next())).isEqualTo(PollNext.item(0x2E));
     }
 
     @Test
@@ -129,7 +131,7 @@ class KeyboardDriverTest {
 
     @Test
     void pollingNextAfterItsEndIsRefused() throws Exception {
-        Future<Integer> next = bench.keyboard.open().next();
+        Future<Next<Integer>> next = bench.keyboard.open().next();
         bench.machine.press(KeyCode.A);
         bench.executor.blockOn(next);
 
@@ -140,7 +142,7 @@ class KeyboardDriverTest {
 
     @Test
     void pollingNextAfterItsDropIsRefused() {
-        Future<Integer> next = bench.keyboard.open().next();
+        Future<Next<Integer>> next = bench.keyboard.open().next();
         next.drop();
         next.drop();
 
@@ -152,7 +154,7 @@ class KeyboardDriverTest {
     @Test
     void droppingNextLosesNoByte() throws Exception {
         ScancodeStream stream = bench.keyboard.open();
-        JoinHandle<Integer> dropped = bench.executor.spawn(stream.next());
+        JoinHandle<Next<Integer>> dropped = bench.executor.spawn(stream.next());
         bench.executor.runUntilIdle();
         dropped.abort();
         bench.executor.runUntilIdle();
@@ -160,7 +162,25 @@ class KeyboardDriverTest {
 
         bench.machine.press(KeyCode.A);
 
-        assertThat(bench.executor.blockOn(stream.next())).isEqualTo(0x1E);
+        assertThat(bench.executor.blockOn(stream.next())).isEqualTo(PollNext.item(0x1E));
+    }
+
+    @Test
+    void droppingTheStreamForgetsItsReaderAndEndsIt() {
+        ScancodeStream stream = bench.keyboard.open();
+        bench.executor.spawn(bench.reader(stream));
+        bench.executor.runUntilIdle();
+        assertThat(bench.polls).isEqualTo(1);
+
+        stream.drop();
+        stream.drop();
+        bench.machine.press(KeyCode.A);
+        bench.executor.runUntilIdle();
+
+        assertThat(bench.polls).as("nobody was woken").isEqualTo(1);
+        assertThatThrownBy(() -> bench.executor.blockOn(stream.next()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("polled after drop");
     }
 
     /** The budget is asked before a byte is taken, so a spent one leaves the byte in the queue. */
@@ -181,7 +201,7 @@ class KeyboardDriverTest {
                                 atFirstPoll.add(0);
                                 return Poll.pending();
                             }
-                            assertThat(stream.pollNext(cx)).isEqualTo(Poll.ready(0x1E));
+                            assertThat(stream.pollNext(cx)).isEqualTo(PollNext.item(0x1E));
                             atFirstPoll.add(1);
                             return Poll.ready(1);
                         }));

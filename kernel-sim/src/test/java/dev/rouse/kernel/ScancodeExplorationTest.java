@@ -3,7 +3,7 @@ package dev.rouse.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rouse.Context;
-import dev.rouse.Poll;
+import dev.rouse.PollNext;
 import dev.rouse.kernel.cpu.Cpu;
 import dev.rouse.kernel.keyboard.KeyCode;
 import java.util.ArrayList;
@@ -85,7 +85,7 @@ class ScancodeExplorationTest {
                     private boolean done;
 
                     @Override
-                    Poll<Integer> pollNext(Context cx) {
+                    public PollNext<Integer> pollNext(Context cx) {
                         if (done || !queue().isEmpty()) {
                             return super.pollNext(cx);
                         }
@@ -112,12 +112,12 @@ class ScancodeExplorationTest {
         }
 
         @Override
-        Poll<Integer> pollNext(Context cx) {
+        public PollNext<Integer> pollNext(Context cx) {
             if (!queue().isEmpty()) {
-                return Poll.ready(queue().pop());
+                return PollNext.item(queue().pop());
             }
             driver().register(cx.waker());
-            return Poll.pending();
+            return PollNext.pending();
         }
     }
 
@@ -128,14 +128,14 @@ class ScancodeExplorationTest {
         }
 
         @Override
-        Poll<Integer> pollNext(Context cx) {
+        public PollNext<Integer> pollNext(Context cx) {
             for (int look = 0; look < 2; look++) {
                 if (!queue().isEmpty()) {
-                    return Poll.ready(queue().pop());
+                    return PollNext.item(queue().pop());
                 }
             }
             driver().register(cx.waker());
-            return Poll.pending();
+            return PollNext.pending();
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.rouse.transform;
 
-/** Says that an async block cannot be compiled, where it stands, and why. */
+/** Says that a block cannot be compiled, where it stands, and why. */
 public final class AsyncCompileException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -15,10 +15,10 @@ import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 
 /**
- * Compiles async blocks while javac runs. Found on the annotation-processor path; it claims no
- * annotation and makes no sources. It listens to the compiler: misplaced awaits become errors after
- * a class has been analysed, and class files with blocks are rewritten as soon as javac has written
- * them.
+ * Compiles async blocks, streams and generators while javac runs. Found on the annotation-processor
+ * path; it claims no annotation and makes no sources. It listens to the compiler: misplaced awaits,
+ * emits and yields become errors after a class has been analysed, and class files with blocks are
+ * rewritten as soon as javac has written them.
  *
  * <p>With {@code -Arouse.explain=DIR} it also writes, for each block, a page into that directory
  * that shows its source and its states, and what each of them keeps.

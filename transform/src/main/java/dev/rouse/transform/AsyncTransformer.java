@@ -3,13 +3,13 @@ package dev.rouse.transform;
 import dev.rouse.transform.code.ClassTransformer;
 import java.util.Map;
 
-/** Compiles the async blocks of class files, bytes to bytes. */
+/** Compiles the async blocks, streams and generators of class files, bytes to bytes. */
 public final class AsyncTransformer {
 
     private AsyncTransformer() {}
 
     /**
-     * Compiles the async blocks of one class.
+     * Compiles the blocks of one class.
      *
      * <p>The same bytes give the same result, always. A class that has been transformed before has
      * no await left and is answered with an empty map.

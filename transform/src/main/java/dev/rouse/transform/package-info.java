@@ -1,6 +1,6 @@
 /**
- * Compiles async blocks: as an annotation processor inside javac, over class files on disk, or from
- * bytes to bytes.
+ * Compiles async blocks, streams and generators: as an annotation processor inside javac, over
+ * class files on disk, or from bytes to bytes.
  *
  * <p><b>Who calls in.</b> javac finds {@link dev.rouse.transform.AsyncProcessor} on its processor
  * path. Builds whose compiler cannot run it call {@link dev.rouse.transform.PostPass}. Tools call

@@ -109,6 +109,45 @@ class ExplainTest {
     }
 
     @Test
+    void streamSaysWhereItEmitsAndWhereItAwaits() throws IOException {
+        String page =
+                explain(
+                        """
+                        static Stream<String> o(Future<Integer> f, String s) { return stream(() -> {
+                            for (int i = 0; i < await(f); i++) { emit(s + i); }
+                            emit("end"); emit(s);
+                        }); }
+                        """);
+        assertThat(page)
+                .startsWith("Stream block in o (p.A, line 3)")
+                .contains("[1] line 4: await f\n")
+                .contains("[2] line 4: emits s + i\n")
+                .contains("keeps f: Future, s: String, i: int\n")
+                .contains("[3] line 5: emits \"end\"\n")
+                .contains("[4] line 5: emits s\n");
+        assertThat(Files.readString(pages.resolve("p.A-L3.html")))
+                .contains("1 await · 3 emits · captures")
+                .contains("<mark>await</mark>(f)", "<mark>emit</mark>(s + i)")
+                .contains("line 4 · awaiting", "line 5 · emits");
+    }
+
+    @Test
+    void generatorSaysWhereItYields() throws IOException {
+        String page =
+                explain(
+                        """
+                        static Generator<String, Integer> o(int n) { return generator(() -> {
+                            yield_("first"); return n;
+                        }); }
+                        """);
+        assertThat(page)
+                .startsWith("Generator block in o (p.A, line 3)")
+                .contains("[1] line 4: yields \"first\"\n", "keeps n: int\n");
+        assertThat(Files.readString(pages.resolve("p.A-L3.html")))
+                .contains("1 yield · captures", "<mark>yield_</mark>(", "line 4 · yields");
+    }
+
+    @Test
     void sourceIsEscapedAndThePageNeedsNothingElse() throws IOException {
         explain(
                 """

@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rouse.Future;
 import dev.rouse.Poll;
+import dev.rouse.PollNext;
+import dev.rouse.Stream;
 import dev.rouse.testing.TestContext;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +51,7 @@ class ExplainedExamplesTest {
     }
 
     private static List<Path> filesIn(Path path) throws IOException {
-        try (Stream<Path> files = Files.list(path)) {
+        try (var files = Files.list(path)) {
             return files.sorted().toList();
         }
     }
@@ -156,5 +158,20 @@ class ExplainedExamplesTest {
                 .isInstanceOf(EOFException.class);
         assertThatThrownBy(() -> quoteEncryptUnquote(source("\"", "ab"), source(new byte[1])))
                 .isInstanceOf(EOFException.class);
+    }
+
+    @Test
+    void linesAreCutFromChunks() throws Exception {
+        Object chunks = source("one\ntw", "o\n", "", "\nfo", "ur");
+        Stream<?> lines =
+                (Stream<?>)
+                        examples.loadClass("examples.Lines")
+                                .getMethod("lines", chunks.getClass())
+                                .invoke(null, chunks);
+        List<Object> read = new ArrayList<>();
+        while (run(lines.next()) instanceof PollNext.Item<?> line) {
+            read.add(line.value());
+        }
+        assertThat(read).isEqualTo(List.of("one", "two", "", "four"));
     }
 }

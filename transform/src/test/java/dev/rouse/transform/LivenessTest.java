@@ -3,7 +3,11 @@ package dev.rouse.transform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rouse.Future;
+import dev.rouse.Generator;
+import dev.rouse.GeneratorState;
 import dev.rouse.Poll;
+import dev.rouse.PollNext;
+import dev.rouse.Stream;
 import dev.rouse.task.Task;
 import dev.rouse.testing.TestContext;
 import java.lang.ref.WeakReference;
@@ -21,14 +25,16 @@ class LivenessTest {
 
     private final List<WeakReference<Object>> watched = new ArrayList<>();
 
-    private Future<?> suspended(String name) throws Exception {
+    private Object make(String name) throws Exception {
         Class<?> t = MACHINES.loadClass("sample.T");
         Consumer<Object> watch = object -> watched.add(new WeakReference<>(object));
-        Future<?> future =
-                (Future<?>)
-                        MACHINES.loadClass("sample.Drops")
-                                .getMethod(name, t, Consumer.class)
-                                .invoke(null, t.getConstructor().newInstance(), watch);
+        return MACHINES.loadClass("sample.Drops")
+                .getMethod(name, t, Consumer.class)
+                .invoke(null, t.getConstructor().newInstance(), watch);
+    }
+
+    private Future<?> suspended(String name) throws Exception {
+        Future<?> future = (Future<?>) make(name);
         TestContext cx = new TestContext();
         assertThat(future.poll(cx)).isSameAs(Poll.pending());
         future.poll(cx);
@@ -59,6 +65,70 @@ class LivenessTest {
         System.gc();
         assertThat(watched.get(0).get()).isNotNull();
         assertThat(future.toString()).contains("awaiting");
+    }
+
+    /** The item or value is not kept here, nor anywhere else. */
+    private static void goOn(Object made) throws Exception {
+        if (made instanceof Stream<?> stream) {
+            assertThat(stream.pollNext(new TestContext())).isInstanceOf(PollNext.Item.class);
+        } else {
+            assertThat(((Generator<?, ?>) made).resume())
+                    .isInstanceOf(GeneratorState.Yielded.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"emittedValue", "deadLocalAtAnEmit", "deadCaptureAtAnEmit", "yieldedValue"})
+    void whatIsNotReadAfterAnEmitOrYieldIsCollected(String name) throws Exception {
+        Object made = make(name);
+        goOn(made);
+        while (watched.get(0).get() != null) { // the watchdog ends this if it never is
+            System.gc();
+        }
+        assertThat(watched).hasSize(1);
+        assertThat(made.toString()).matches(".*(emitting|yielding)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"liveLocalAtAnEmit", "liveLocalAtAYield"})
+    void whatIsReadAfterAnEmitOrYieldIsKept(String name) throws Exception {
+        Object made = make(name);
+        goOn(made);
+        System.gc();
+        assertThat(watched.get(0).get()).isNotNull();
+        assertThat(made.toString()).matches(".*(emitting|yielding)");
+    }
+
+    @Test
+    void loopOfAStreamOverReadyFuturesYieldsWhenItsBudgetIsSpent() throws Exception {
+        Stream<?> stream =
+                (Stream<?>)
+                        MACHINES.loadClass("sample.Drops")
+                                .getMethod("manyReadyBeforeAnItem", int.class)
+                                .invoke(null, Task.BUDGET + 1);
+        TestContext cx = new TestContext();
+        cx.budget = Task.BUDGET;
+        assertThat(stream.pollNext(cx)).isSameAs(PollNext.pending());
+        assertThat(cx.wakes()).isEqualTo(1);
+        cx.budget = Task.BUDGET;
+        assertThat(stream.pollNext(cx)).isEqualTo(PollNext.item(Task.BUDGET + 1));
+    }
+
+    @Test
+    void emitInALoopSpendsNoBudget() throws Exception {
+        Stream<?> stream =
+                (Stream<?>)
+                        MACHINES.loadClass("sample.Drops")
+                                .getMethod("manyItems", int.class)
+                                .invoke(null, 1_000_000);
+        TestContext cx = new TestContext();
+        cx.budget = 0;
+        for (int i = 0; i < 1_000_000; i++) {
+            assertThat(((PollNext.Item<?>) stream.pollNext(cx)).value()).isEqualTo(i);
+        }
+        assertThat(stream.pollNext(cx)).isSameAs(PollNext.done());
+        assertThat(cx.wakes()).isZero();
     }
 
     @Test

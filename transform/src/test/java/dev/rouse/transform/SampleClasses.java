@@ -26,29 +26,6 @@ import javax.tools.ToolProvider;
  */
 final class SampleClasses {
 
-    /**
-     * What {@code await} means where it may block: the meaning the compiled blocks have to keep.
-     */
-    private static final String BLOCKING_ASYNC =
-            """
-            package dev.rouse;
-            public final class Async {
-                public static <T> Future<T> async(AsyncBlock<T> block) {
-                    return Futures.lazy(block::call);
-                }
-                public static Future<Void> async(AsyncAction block) {
-                    return Futures.lazy(() -> { block.run(); return null; });
-                }
-                public static <T> T await(Future<? extends T> future) throws Exception {
-                    Context cx = new dev.rouse.testing.TestContext();
-                    for (;;) {
-                        Poll<? extends T> polled = future.poll(cx);
-                        if (polled instanceof Poll.Ready<? extends T> ready) return ready.value();
-                    }
-                }
-            }
-            """;
-
     private static final int LANGUAGE = Runtime.version().feature() >= 21 ? 21 : 17;
 
     private final Map<String, byte[]> compiled;
@@ -125,10 +102,22 @@ final class SampleClasses {
         return compiled;
     }
 
+    /**
+     * What {@code await}, {@code emit} and {@code yield_} mean where they may block: the meaning
+     * that compiled blocks have to keep.
+     */
+    private static String blockingAsync() {
+        try {
+            return Files.readString(Path.of("src/test/blocking/dev/rouse/Async.java"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** With blocks that block. */
     ClassLoader blocking() {
         Map<String, byte[]> classes = new HashMap<>(compiled);
-        classes.putAll(compile(Map.of("Async.java", BLOCKING_ASYNC)));
+        classes.putAll(compile(Map.of("Async.java", blockingAsync())));
         return new Loader(classes);
     }
 

@@ -11,7 +11,7 @@ import dev.rouse.time.Timer;
  * an await in a {@code finally} goes on if it is ready, and is dropped if it is not.
  */
 public enum DroppingContext implements Context, Timer {
-    /** The only one; frames know it by identity. */
+    /** The only one. */
     INSTANCE;
 
     @Override

@@ -82,4 +82,30 @@ public enum Spent implements Future<@Nullable Object> {
                         + (what == null ? "" : ": " + what)
                         + "; a dropped future is cancelled for good, make a new one");
     }
+
+    /**
+     * Makes the exception for resuming a generator after its end.
+     *
+     * @param what the generator
+     * @return the exception to throw
+     */
+    public static IllegalStateException resumedAfterCompletion(Object what) {
+        return new IllegalStateException(
+                "resumed after completion, or by its own body: "
+                        + what
+                        + "; a generator ends once, make a new one to run it again");
+    }
+
+    /**
+     * Makes the exception for resuming a generator that was closed.
+     *
+     * @param what the generator
+     * @return the exception to throw
+     */
+    public static IllegalStateException resumedAfterClose(Object what) {
+        return new IllegalStateException(
+                "resumed after close: "
+                        + what
+                        + "; a closed generator has ended for good, make a new one");
+    }
 }

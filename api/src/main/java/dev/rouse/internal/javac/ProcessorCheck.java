@@ -14,6 +14,7 @@ import com.sun.source.util.Trees;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.WeakHashMap;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
@@ -21,8 +22,8 @@ import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a forgotten {@code rouse-transform} a compile error at the first await of each class,
- * instead of an exception when it runs.
+ * Makes a forgotten {@code rouse-transform} a compile error at the first await, emit or yield of
+ * each class, instead of an exception when it runs.
  *
  * <p>The processor of {@code rouse-transform} announces itself in {@link #active()}, a table that
  * hangs in the system properties: with a processor module path, plugin and processor come from
@@ -30,12 +31,15 @@ import org.jspecify.annotations.Nullable;
  * instead set the system property {@value #OFF}, for javac, to any value.
  *
  * <p>Not seen from here: a processor path that lacks the jar, since javac then looks for plugins
- * there only. Such an await still throws when it runs.
+ * there only. Such a call still throws when it runs.
  */
 public final class ProcessorCheck implements Plugin {
 
     private static final String OFF = "rouse.check.off";
     private static final String TABLE = "dev.rouse.transform.active";
+
+    /** The methods of {@code Async} that work only if they are compiled away. */
+    private static final Set<String> CALLS = Set.of("await", "emit", "yield_");
 
     /** For javac's service loader. */
     public ProcessorCheck() {}
@@ -63,7 +67,7 @@ public final class ProcessorCheck implements Plugin {
                                 && !active().containsKey(task.getElements())) {
                             TreePath path = trees.getPath(type);
                             if (path != null) {
-                                new FirstAwait(trees).scan(path, null);
+                                new FirstCall(trees).scan(path, null);
                             }
                         }
                     }
@@ -79,13 +83,13 @@ public final class ProcessorCheck implements Plugin {
                         TABLE, key -> Collections.synchronizedMap(new WeakHashMap<>()));
     }
 
-    /** Reports one await and looks no further. */
-    private static final class FirstAwait extends TreePathScanner<@Nullable Void, @Nullable Void> {
+    /** Reports one call and looks no further. */
+    private static final class FirstCall extends TreePathScanner<@Nullable Void, @Nullable Void> {
 
         private final Trees trees;
         private boolean found;
 
-        FirstAwait(Trees trees) {
+        FirstCall(Trees trees) {
             this.trees = trees;
         }
 
@@ -93,11 +97,14 @@ public final class ProcessorCheck implements Plugin {
         public @Nullable Void visitMethodInvocation(
                 MethodInvocationTree call, @Nullable Void none) {
             Tree select = call.getMethodSelect();
-            if (!found && isNamedAwait(select) && isAwait(new TreePath(getCurrentPath(), select))) {
+            if (!found
+                    && CALLS.contains(nameOf(select))
+                    && isOfAsync(new TreePath(getCurrentPath(), select))) {
                 found = true;
                 trees.printMessage(
                         Diagnostic.Kind.ERROR,
-                        "await is used, but the processor that compiles it does not run: put"
+                        nameOf(select)
+                                + " is used, but the processor that compiles it does not run: put"
                                 + " dev.rouse:rouse-transform on the annotation-processor path"
                                 + " (Maven: annotationProcessorPaths, Gradle: annotationProcessor),"
                                 + " and do not use -proc:none; if a post-pass compiles the class"
@@ -110,13 +117,16 @@ public final class ProcessorCheck implements Plugin {
             return super.visitMethodInvocation(call, null);
         }
 
-        private static boolean isNamedAwait(Tree select) {
-            return (select instanceof IdentifierTree id && id.getName().contentEquals("await"))
-                    || (select instanceof MemberSelectTree member
-                            && member.getIdentifier().contentEquals("await"));
+        private static String nameOf(Tree select) {
+            if (select instanceof IdentifierTree id) {
+                return id.getName().toString();
+            }
+            return select instanceof MemberSelectTree member
+                    ? member.getIdentifier().toString()
+                    : "";
         }
 
-        private boolean isAwait(TreePath path) {
+        private boolean isOfAsync(TreePath path) {
             Element element = trees.getElement(path);
             return element != null
                     && element.getEnclosingElement() instanceof TypeElement owner

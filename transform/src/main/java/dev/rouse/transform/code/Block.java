@@ -8,16 +8,16 @@ import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * An async block: the method that javac made of its body, and the frame it will get.
+ * A block: the method that javac made of its body, and the frame it will get.
  *
  * @param host the class the body stands in
  * @param body the method of the body
  * @param captures the types of the captured values, which are the parameters of the body
- * @param action true for a block without a value
+ * @param kind what is made of it
  * @param frameName the internal name of the frame's class
  */
 record Block(
-        ClassNode host, MethodNode body, List<Type> captures, boolean action, String frameName) {
+        ClassNode host, MethodNode body, List<Type> captures, BlockKind kind, String frameName) {
 
     /** True if the body uses {@code this}, so that the frame has to keep it. */
     boolean isInstance() {
@@ -28,18 +28,13 @@ record Block(
         return (host.access & Opcodes.ACC_INTERFACE) != 0;
     }
 
-    /** The interface that the lambda had, which the frame has in its place. */
-    String type() {
-        return action ? Names.ASYNC_ACTION : Names.ASYNC_BLOCK;
-    }
-
-    /** The descriptor of the rewritten body: the frame and the context of the poll. */
+    /** The descriptor of the rewritten body: the frame, the context of the poll, the answer. */
     String bodyDesc() {
         return "("
                 + Names.desc(frameName)
                 + Names.desc(Names.CONTEXT)
                 + ")"
-                + Names.desc(Names.POLL);
+                + Names.desc(kind.answer());
     }
 
     /** The descriptor of the frame's constructor and, with the frame as result, of its factory. */

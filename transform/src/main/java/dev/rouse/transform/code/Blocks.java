@@ -11,10 +11,9 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
-import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
-/** Finds the async blocks of a class: lambdas of the block types whose bodies await. */
+/** Finds the blocks of a class: lambdas of the block types whose bodies are suspended. */
 final class Blocks {
 
     private static final String METAFACTORY = "java/lang/invoke/LambdaMetafactory";
@@ -56,14 +55,13 @@ final class Blocks {
             return;
         }
         MethodNode body = method(handle);
-        if (body != null && awaits(body)) {
-            boolean action =
-                    Type.getReturnType(indy.desc).getInternalName().equals(Names.ASYNC_ACTION);
+        BlockKind kind = kindOf(indy);
+        if (body != null && kind != null && isSuspended(body)) {
             String frame = host.name + "$$Async$" + byBody.size();
             List<Type> captures = List.of(Type.getArgumentTypes(body.desc));
             byBody.put(
                     handle.getName() + handle.getDesc(),
-                    new Block(host, body, captures, action, frame));
+                    new Block(host, body, captures, kind, frame));
         }
     }
 
@@ -78,8 +76,7 @@ final class Blocks {
 
     /** The body of a lambda of a block type that stands in this class; null for anything else. */
     private @Nullable Handle bodyOf(InvokeDynamicInsnNode indy) {
-        if (!indy.bsm.getOwner().equals(METAFACTORY)
-                || !isBlockType(Type.getReturnType(indy.desc))) {
+        if (!indy.bsm.getOwner().equals(METAFACTORY) || kindOf(indy) == null) {
             return null;
         }
         return indy.bsmArgs[1] instanceof Handle body && body.getOwner().equals(host.name)
@@ -87,26 +84,18 @@ final class Blocks {
                 : null;
     }
 
-    private static boolean isBlockType(Type type) {
-        return type.getSort() == Type.OBJECT
-                && (type.getInternalName().equals(Names.ASYNC_BLOCK)
-                        || type.getInternalName().equals(Names.ASYNC_ACTION));
+    private static @Nullable BlockKind kindOf(InvokeDynamicInsnNode indy) {
+        Type type = Type.getReturnType(indy.desc);
+        return type.getSort() == Type.OBJECT ? BlockKind.ofType(type.getInternalName()) : null;
     }
 
-    private static boolean awaits(MethodNode method) {
+    private static boolean isSuspended(MethodNode method) {
         for (AbstractInsnNode insn : method.instructions) {
-            if (isAwait(insn)) {
+            if (SuspendCall.isOne(insn)) {
                 return true;
             }
         }
         return false;
-    }
-
-    static boolean isAwait(AbstractInsnNode insn) {
-        return insn instanceof MethodInsnNode call
-                && call.owner.equals(Names.ASYNC)
-                && call.name.equals(Names.AWAIT)
-                && call.desc.equals(Names.AWAIT_DESC);
     }
 
     /** The line an instruction belongs to, or 0. */

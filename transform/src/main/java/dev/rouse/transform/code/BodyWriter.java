@@ -1,12 +1,9 @@
 package dev.rouse.transform.code;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -15,7 +12,6 @@ import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LocalVariableNode;
-import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
@@ -28,17 +24,21 @@ import org.objectweb.asm.tree.VarInsnNode;
  * start        load the captured values
  * await n      P: [in a loop: ask tryProceed, else go to Y]
  *                 poll; pending -> go to S; take the value
+ * emit n       go to S
+ *              P: throw if the frame is being dropped
  * loop head    resume != 0 -> go to D
  * return       wrap the value
  * behind the end, outside every try range:
- *              S: forget the answer   Y: keep stack and live locals, suspend, return pending
- *              R: put locals and stack back, take the awaited future, go to P
+ *              S: forget the answer   Y: keep stack and live locals, suspend, return pending;
+ *                 of an emit: take the value, keep stack and live locals, suspend, return the item
+ *              R: put locals and stack back, take the awaited future if any, go to P
  *              E: give the locals of the next loop head any value, go there with resume = n
  *              D: switch on resume to the R or E of the next step inwards
  * }</pre>
  *
  * <p>The parts behind the end are in no try range, so no handler of the user ever sees locals half
- * restored; P is where the await was, so what the awaited future throws reaches the right handlers.
+ * restored; P is where the await or emit was, so what is thrown there reaches the right handlers. A
+ * yield is written as an emit is.
  */
 final class BodyWriter {
 
@@ -48,14 +48,15 @@ final class BodyWriter {
     private final String frame;
     private final Code tail = new Code();
     private final LabelNode[] resumeLabels;
-    private final Map<LabelNode, SortedMap<Integer, LabelNode>> dispatch = new LinkedHashMap<>();
+    private final StackMaps maps;
 
     private BodyWriter(Block block, Layout layout) {
         this.block = block;
         this.layout = layout;
         this.body = block.body();
         this.frame = block.frameName();
-        this.resumeLabels = new LabelNode[layout.awaits().size()];
+        this.resumeLabels = new LabelNode[layout.points().size()];
+        this.maps = new StackMaps(block, layout);
     }
 
     static void write(Block block, Layout layout) {
@@ -66,14 +67,19 @@ final class BodyWriter {
         moveSlots();
         wrapReturns();
         Map<Integer, LabelNode> entries = new LinkedHashMap<>();
-        for (Await await : layout.awaits()) {
-            resumeLabels[await.number() - 1] = new LabelNode();
-            writeAwait(await);
+        for (SuspendPoint point : layout.points()) {
+            resumeLabels[point.number() - 1] = new LabelNode();
+            if (point.isAwait()) {
+                writeAwait(point);
+            } else {
+                writeHandOut(point);
+            }
         }
-        for (Await await : layout.awaits()) {
-            entries.put(await.number(), wayTo(await));
+        LoopWays ways = new LoopWays(body, layout, maps, tail);
+        for (SuspendPoint point : layout.points()) {
+            entries.put(point.number(), ways.to(point, resumeLabels[point.number() - 1]));
         }
-        dispatch.forEach(this::writeDispatch);
+        ways.writeDispatches();
         writeBeginning(entries);
         body.instructions.add(tail.list);
         body.desc = block.bodyDesc();
@@ -96,7 +102,7 @@ final class BodyWriter {
             } else if (insn instanceof IincInsnNode increment) {
                 increment.var = layout.moved(increment.var);
             } else if (insn instanceof FrameNode original) {
-                original.local = withOwn(original.local, Opcodes.TOP);
+                original.local = maps.of(original.local, Opcodes.TOP);
             }
         }
         if (body.localVariables != null) {
@@ -106,49 +112,37 @@ final class BodyWriter {
         }
     }
 
-    /** Puts our locals before the block's own in a stack map. */
-    private List<Object> withOwn(List<Object> original, Object awaited) {
-        List<Object> locals = new ArrayList<>(original.subList(0, layout.firstOwnSlot()));
-        locals.add(frame);
-        locals.add(Names.CONTEXT);
-        locals.add(awaited);
-        if (layout.hasLoops()) {
-            locals.add(Opcodes.INTEGER);
-        }
-        locals.addAll(original.subList(layout.firstOwnSlot(), original.size()));
-        return locals;
-    }
-
     private void wrapReturns() {
         for (AbstractInsnNode insn : body.instructions.toArray()) {
             if (Flow.isReturn(insn.getOpcode())) {
-                Code code = new Code();
-                if (block.action()) {
-                    code.call(
-                            Opcodes.INVOKESTATIC,
-                            Names.POLL,
-                            "ready",
-                            "()" + Names.desc(Names.POLL));
-                } else {
-                    code.call(
-                            Opcodes.INVOKESTATIC,
-                            Names.POLL,
-                            "ready",
-                            "(" + Names.desc(Names.OBJECT) + ")" + Names.desc(Names.POLL));
-                }
-                body.instructions.insertBefore(insn, code.list);
+                body.instructions.insertBefore(insn, answerAtEnd().list);
                 body.instructions.set(insn, new InsnNode(Opcodes.ARETURN));
             }
         }
     }
 
-    // ---- the awaits ----
+    /** Makes an answer of what the body returns, if it returns something. */
+    private Code answerAtEnd() {
+        String answer = Names.desc(block.kind().answer());
+        String ofValue = "(" + Names.desc(Names.OBJECT) + ")" + answer;
+        return switch (block.kind()) {
+            case ASYNC -> new Code().call(Opcodes.INVOKESTATIC, Names.POLL, "ready", ofValue);
+            case ACTION ->
+                    new Code().call(Opcodes.INVOKESTATIC, Names.POLL, "ready", "()" + answer);
+            case STREAM -> new Code().getStatic(block.kind().frame(), "DONE", answer);
+            case GENERATOR ->
+                    new Code()
+                            .call(Opcodes.INVOKESTATIC, block.kind().frame(), "complete", ofValue);
+        };
+    }
 
-    private void writeAwait(Await await) {
+    // ---- where it is suspended ----
+
+    private void writeAwait(SuspendPoint await) {
         LabelNode poll = new LabelNode();
         LabelNode suspend = new LabelNode();
         LabelNode yield = new LabelNode();
-        Object[] locals = localsAt(await);
+        Object[] locals = maps.at(await, Names.FUTURE);
         Object[] below = await.stackBelow().toArray();
         Code code = new Code();
         code.var(Opcodes.ASTORE, layout.awaitedSlot()).label(poll).frame(locals, below);
@@ -177,26 +171,58 @@ final class BodyWriter {
         if (await.isInLoop()) {
             tail.label(yield).frame(locals, below);
         }
-        writeSuspend(await);
-        writeResume(await, poll);
+        keep(await);
+        loadFrame()
+                .var(Opcodes.ALOAD, layout.awaitedSlot())
+                .push(await.number())
+                .call(
+                        Opcodes.INVOKEVIRTUAL,
+                        frame,
+                        "suspend",
+                        "(" + Names.desc(Names.FUTURE) + "I)" + Names.desc(block.kind().answer()))
+                .op(Opcodes.ARETURN);
+        putBack(await);
+        loadFrame()
+                .call(Opcodes.INVOKEVIRTUAL, frame, "takeAwaited", "()" + Names.desc(Names.FUTURE))
+                .var(Opcodes.ASTORE, layout.awaitedSlot())
+                .jump(Opcodes.GOTO, poll);
     }
 
-    /** The locals at P: those of javac, with the awaited future in its slot. */
-    private Object[] localsAt(Await await) {
-        List<Object> single = new ArrayList<>();
-        List<Object> doubled = await.types().locals();
-        for (int i = 0; i < doubled.size(); i++) {
-            Object type = doubled.get(i);
-            single.add(type);
-            if (type == Opcodes.LONG || type == Opcodes.DOUBLE) {
-                i++;
-            }
-        }
-        return withOwn(single, Names.FUTURE).toArray();
+    /** An emit or a yield: the frame has a method of that name that makes the answer. */
+    private void writeHandOut(SuspendPoint point) {
+        LabelNode suspend = new LabelNode();
+        LabelNode pass = new LabelNode();
+        Object[] locals = maps.at(point, Opcodes.TOP);
+        Code code = new Code();
+        code.jump(Opcodes.GOTO, suspend)
+                .label(pass)
+                .frame(locals, point.stackBelow().toArray())
+                .var(Opcodes.ALOAD, layout.frameSlot())
+                .call(Opcodes.INVOKEVIRTUAL, frame, "goOn", "()V");
+        body.instructions.insertBefore(point.insn(), code.list);
+        body.instructions.remove(point.insn());
+
+        tail.label(suspend)
+                .line(point.line(), suspend)
+                .frame(locals, point.types().stack().toArray())
+                .var(Opcodes.ASTORE, layout.awaitedSlot());
+        keep(point);
+        loadFrame()
+                .var(Opcodes.ALOAD, layout.awaitedSlot())
+                .push(point.number())
+                .call(
+                        Opcodes.INVOKEVIRTUAL,
+                        frame,
+                        point.call().word(),
+                        "(" + Names.desc(Names.OBJECT) + "I)" + Names.desc(block.kind().answer()))
+                .op(Opcodes.ARETURN);
+        putBack(point);
+        tail.jump(Opcodes.GOTO, pass);
     }
 
-    private void writeSuspend(Await await) {
-        List<Layout.@Nullable Spill> stack = layout.stack(await);
+    /** Moves the stack, without the argument of the call, and the live locals into the frame. */
+    private void keep(SuspendPoint point) {
+        List<Layout.@Nullable Spill> stack = layout.stack(point);
         for (int i = stack.size() - 1; i >= 0; i--) {
             Layout.Spill spill = stack.get(i);
             if (spill == null) {
@@ -205,22 +231,13 @@ final class BodyWriter {
                 keepTop(spill);
             }
         }
-        for (Layout.Spill spill : layout.locals(await)) {
+        for (Layout.Spill spill : layout.locals(point)) {
             Kind kind = Kind.of(spill.type());
             loadFrame()
                     .var(kind.load, layout.moved(spill.index()))
                     .put(frame, spill.field(), kind.desc);
         }
-        clearDeadCaptures(await);
-        loadFrame()
-                .var(Opcodes.ALOAD, layout.awaitedSlot())
-                .push(await.number())
-                .call(
-                        Opcodes.INVOKEVIRTUAL,
-                        frame,
-                        "suspend",
-                        "(" + Names.desc(Names.FUTURE) + "I)" + Names.desc(Names.POLL))
-                .op(Opcodes.ARETURN);
+        clearDeadCaptures(point);
     }
 
     private void keepTop(Layout.Spill spill) {
@@ -234,10 +251,10 @@ final class BodyWriter {
         tail.put(frame, spill.field(), kind.desc);
     }
 
-    private void clearDeadCaptures(Await await) {
+    private void clearDeadCaptures(SuspendPoint point) {
         for (int i = 0; i < layout.captureCount(); i++) {
             int slot = layout.captureSlot(i);
-            if (!layout.isAssigned(i) && !await.live().get(slot)) {
+            if (!layout.isAssigned(i) && !point.live().get(slot)) {
                 clearCapture(tail, i);
             }
         }
@@ -252,36 +269,28 @@ final class BodyWriter {
         }
     }
 
-    private void writeResume(Await await, LabelNode poll) {
-        LabelNode resume = resumeLabels[await.number() - 1];
-        tail.label(resume).line(await.line(), resume).frame(ownLocals(), new Object[0]);
+    /** Begins R: locals and stack as they were. */
+    private void putBack(SuspendPoint point) {
+        LabelNode resume = resumeLabels[point.number() - 1];
+        tail.label(resume).line(point.line(), resume).frame(maps.own(), new Object[0]);
         if (layout.hasLoops()) {
             tail.op(Opcodes.ICONST_0).var(Opcodes.ISTORE, layout.resumeSlot());
         }
-        restoreLocals(await);
-        for (int i = 0; i < layout.stack(await).size(); i++) {
-            Layout.Spill spill = layout.stack(await).get(i);
+        restoreLocals(point);
+        for (int i = 0; i < layout.stack(point).size(); i++) {
+            Layout.Spill spill = layout.stack(point).get(i);
             if (spill == null) {
                 tail.op(Opcodes.ACONST_NULL);
             } else {
                 restore(spill);
             }
         }
-        loadFrame()
-                .var(Opcodes.ALOAD, layout.contextSlot())
-                .call(
-                        Opcodes.INVOKEVIRTUAL,
-                        frame,
-                        "resume",
-                        "(" + Names.desc(Names.CONTEXT) + ")" + Names.desc(Names.FUTURE))
-                .var(Opcodes.ASTORE, layout.awaitedSlot())
-                .jump(Opcodes.GOTO, poll);
     }
 
-    private void restoreLocals(Await await) {
-        List<Object> types = await.types().locals();
+    private void restoreLocals(SuspendPoint point) {
+        List<Object> types = point.types().locals();
         Map<Integer, Layout.Spill> spills = new HashMap<>();
-        layout.locals(await).forEach(spill -> spills.put(spill.index(), spill));
+        layout.locals(point).forEach(spill -> spills.put(spill.index(), spill));
         for (int slot = layout.firstOwnSlot(); slot < types.size(); slot++) {
             Object type = types.get(slot);
             if (type == Opcodes.TOP) {
@@ -292,7 +301,7 @@ final class BodyWriter {
             int capture = layout.captureAt(slot);
             if (spill != null) {
                 restore(spill);
-            } else if (capture >= 0 && await.live().get(slot)) {
+            } else if (capture >= 0 && point.live().get(slot)) {
                 loadFrame()
                         .get(
                                 frame,
@@ -316,66 +325,6 @@ final class BodyWriter {
         }
     }
 
-    // ---- the ways back into loops ----
-
-    /**
-     * The label that a resumed body jumps to from its beginning: R, or the way to the first head.
-     */
-    private LabelNode wayTo(Await await) {
-        LabelNode next = resumeLabels[await.number() - 1];
-        List<LabelNode> heads = await.loops();
-        for (int i = heads.size() - 1; i >= 0; i--) {
-            dispatch.computeIfAbsent(heads.get(i), head -> new TreeMap<>())
-                    .put(await.number(), next);
-            next = writeWayToHead(heads.get(i), await.number());
-        }
-        return next;
-    }
-
-    /** Nothing reads the locals between a head and D, but the stack map of the head lists them. */
-    private LabelNode writeWayToHead(LabelNode head, int number) {
-        LabelNode way = new LabelNode();
-        FrameNode atHead = requireFrame(head);
-        tail.label(way).frame(ownLocals(), new Object[0]);
-        int slot = 0;
-        for (int i = 0; i < atHead.local.size(); i++) {
-            Object type = atHead.local.get(i);
-            Kind kind = Kind.of(type);
-            if (slot >= layout.moved(layout.firstOwnSlot()) && type != Opcodes.TOP) {
-                tail.op(kind.zero).var(kind.store, slot);
-            }
-            slot += type == Opcodes.TOP ? 1 : kind.size;
-        }
-        tail.push(number).var(Opcodes.ISTORE, layout.resumeSlot()).jump(Opcodes.GOTO, head);
-        return way;
-    }
-
-    private static FrameNode requireFrame(LabelNode head) {
-        FrameNode frame = Loops.frameAt(head);
-        if (frame == null) {
-            throw new IllegalStateException("a loop head has lost its stack map");
-        }
-        return frame;
-    }
-
-    private void writeDispatch(LabelNode head, SortedMap<Integer, LabelNode> targets) {
-        LabelNode dispatching = new LabelNode();
-        Code check = new Code();
-        check.var(Opcodes.ILOAD, layout.resumeSlot()).jump(Opcodes.IFNE, dispatching);
-        body.instructions.insert(requireFrame(head), check.list);
-        tail.label(dispatching).frame(ownLocals(), new Object[0]);
-        List<LabelNode> labels = new ArrayList<>(targets.values());
-        if (labels.size() == 1) {
-            tail.jump(Opcodes.GOTO, labels.get(0));
-        } else {
-            int[] keys = targets.keySet().stream().mapToInt(Integer::intValue).toArray();
-            tail.var(Opcodes.ILOAD, layout.resumeSlot());
-            tail.list.add(
-                    new LookupSwitchInsnNode(
-                            labels.get(0), keys, labels.toArray(new LabelNode[0])));
-        }
-    }
-
     // ---- the beginning ----
 
     private void writeBeginning(Map<Integer, LabelNode> entries) {
@@ -393,7 +342,7 @@ final class BodyWriter {
         code.var(Opcodes.ALOAD, layout.frameSlot())
                 .call(Opcodes.INVOKEVIRTUAL, frame, "enter", "()I");
         code.list.add(new TableSwitchInsnNode(0, labels.length - 1, ended, labels));
-        code.label(start).frame(ownLocals(), new Object[0]);
+        code.label(start).frame(maps.own(), new Object[0]);
         for (int i = 0; i < layout.captureCount(); i++) {
             org.objectweb.asm.Type type = layout.captureType(i);
             code.var(Opcodes.ALOAD, layout.frameSlot())
@@ -406,7 +355,7 @@ final class BodyWriter {
         code.op(Opcodes.NOP); // javac's code may begin with a stack map of its own
         body.instructions.insert(code.list);
         tail.label(ended)
-                .frame(ownLocals(), new Object[0])
+                .frame(maps.own(), new Object[0])
                 .var(Opcodes.ALOAD, layout.frameSlot())
                 .call(Opcodes.INVOKEVIRTUAL, frame, "ended", "()Ljava/lang/RuntimeException;")
                 .op(Opcodes.ATHROW);
@@ -419,15 +368,6 @@ final class BodyWriter {
             }
         }
         return 0;
-    }
-
-    /** The stack map of the parts behind the end: our own locals and none of the block's. */
-    private Object[] ownLocals() {
-        List<Object> none = new ArrayList<>();
-        if (block.isInstance()) {
-            none.add(block.host().name);
-        }
-        return withOwn(none, Opcodes.TOP).toArray();
     }
 
     private Code loadFrame() {

@@ -10,7 +10,8 @@ import org.objectweb.asm.tree.MethodNode;
 
 /**
  * Puts a new frame wherever a lambda was made of a block. If the lambda went straight into {@code
- * async}, the frame is the future itself and that call disappears.
+ * async}, {@code stream} or {@code generator}, the frame is what that makes, and the call
+ * disappears.
  */
 final class CallSites {
 
@@ -34,7 +35,7 @@ final class CallSites {
         while (next != null && next.getOpcode() < 0) {
             next = next.getNext();
         }
-        if (next instanceof MethodInsnNode call && isAsync(call, block)) {
+        if (next instanceof MethodInsnNode call && isFactory(call, block.kind())) {
             method.instructions.remove(call);
         }
         Type result = block.frameType();
@@ -48,10 +49,9 @@ final class CallSites {
                         false));
     }
 
-    private static boolean isAsync(MethodInsnNode call, Block block) {
+    private static boolean isFactory(MethodInsnNode call, BlockKind kind) {
         return call.owner.equals(Names.ASYNC)
-                && call.name.equals("async")
-                && call.desc.equals(
-                        "(" + Names.desc(block.type()) + ")" + Names.desc(Names.FUTURE));
+                && call.name.equals(kind.factory())
+                && call.desc.equals("(" + Names.desc(kind.type()) + ")" + Names.desc(kind.made()));
     }
 }

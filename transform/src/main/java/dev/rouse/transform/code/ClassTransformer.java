@@ -14,10 +14,10 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
-/** Compiles the async blocks of one class. */
+/** Compiles the blocks of one class. */
 public final class ClassTransformer {
 
-    /** What every class that awaits has in its constant pool. */
+    /** What every class with blocks has in its constant pool. */
     private static final byte[] MENTION = Names.ASYNC.getBytes(StandardCharsets.US_ASCII);
 
     /** The newest class file version that ASM reads; newer ones are shown to it as this one. */
@@ -32,7 +32,7 @@ public final class ClassTransformer {
      *
      * @param classFile the class as javac wrote it
      * @return the class and its frames by internal name, in a fixed order; empty if the class has
-     *     no block that awaits
+     *     no block that is suspended
      * @throws AsyncCompileException if a block cannot be compiled; the message says why
      */
     public static Map<String, byte[]> transform(byte[] classFile) {
@@ -61,7 +61,7 @@ public final class ClassTransformer {
         for (Block block : blocks.all()) {
             frames.put(block.frameName(), compile(block, explain, done));
         }
-        rejectLeftAwaits(host);
+        rejectLeftCalls(host);
         if (!frames.isEmpty()) {
             CallSites.rewrite(host, blocks);
             byte[] rewritten = write(host);
@@ -103,55 +103,68 @@ public final class ClassTransformer {
         if (DelayedNew.rewrite(body, types)) {
             types = TypeFlow.of(block.host().name, body);
         }
-        List<Await> awaits = awaits(body, types);
-        done.put(body, describe(block, awaits, explain)); // as long as it is what javac made
-        Layout layout = new Layout(block, awaits);
+        List<SuspendPoint> points = points(block, types);
+        done.put(body, describe(block, points, explain)); // as long as it is what javac made
+        Layout layout = new Layout(block, points);
         byte[] frame = FrameWriter.write(block, layout);
         BodyWriter.write(block, layout);
         return frame;
     }
 
-    private static Compiled describe(Block block, List<Await> awaits, boolean explain) {
+    private static Compiled describe(Block block, List<SuspendPoint> points, boolean explain) {
         return new Compiled(
+                block.kind(),
                 block.host().name.replace('/', '.'),
                 block.body().name,
-                awaits.stream().map(Await::line).toList(),
+                points.stream().map(SuspendPoint::line).toList(),
                 0,
-                explain ? Machines.of(block, awaits) : null);
+                explain ? Machines.of(block, points) : null);
     }
 
-    private static List<Await> awaits(MethodNode body, TypeFlow types) {
+    private static List<SuspendPoint> points(Block block, TypeFlow types) {
+        MethodNode body = block.body();
         Liveness liveness = Liveness.of(body);
         Monitors monitors = Monitors.of(body);
         Loops loops = Loops.of(body);
-        List<Await> awaits = new ArrayList<>();
+        List<SuspendPoint> points = new ArrayList<>();
         for (AbstractInsnNode insn : body.instructions) {
-            if (Blocks.isAwait(insn)) {
+            SuspendCall call = SuspendCall.of(insn);
+            if (call != null) {
+                String problem = block.kind().problemOf(call);
+                if (problem != null) {
+                    throw new AsyncCompileException(problem, Blocks.lineOf(insn));
+                }
                 if (monitors.isHeldAt(insn)) {
                     throw new AsyncCompileException(
-                            "await while holding a monitor: another thread may resume the block and"
+                            call.word()
+                                    + " while holding a monitor: another thread may resume the block and"
                                     + " could not give it back; leave the synchronized block first",
                             Blocks.lineOf(insn));
                 }
-                awaits.add(
-                        new Await(
-                                awaits.size() + 1,
-                                (org.objectweb.asm.tree.MethodInsnNode) insn,
+                points.add(
+                        new SuspendPoint(
+                                points.size() + 1,
+                                call,
+                                insn,
                                 Blocks.lineOf(insn),
                                 types.before(insn),
                                 liveness.after(insn),
                                 loops.around(insn)));
             }
         }
-        return awaits;
+        return points;
     }
 
-    private static void rejectLeftAwaits(ClassNode host) {
+    private static void rejectLeftCalls(ClassNode host) {
         for (MethodNode method : host.methods) {
             for (AbstractInsnNode insn : method.instructions) {
-                if (Blocks.isAwait(insn)) {
+                SuspendCall call = SuspendCall.of(insn);
+                if (call != null) {
                     throw new AsyncCompileException(
-                            "await outside an async block, in "
+                            call.word()
+                                    + " outside "
+                                    + call.place()
+                                    + ", in "
                                     + host.name.replace('/', '.')
                                     + "."
                                     + method.name,

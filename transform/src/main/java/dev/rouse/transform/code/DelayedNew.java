@@ -47,7 +47,7 @@ final class DelayedNew {
     private boolean run() {
         Set<Label> suspended = new HashSet<>();
         for (AbstractInsnNode insn : method.instructions) {
-            if (Blocks.isAwait(insn) && types.reaches(insn)) {
+            if (SuspendCall.isOne(insn) && types.reaches(insn)) {
                 for (Object type : types.before(insn).stack()) {
                     if (type instanceof Label label) {
                         suspended.add(label);

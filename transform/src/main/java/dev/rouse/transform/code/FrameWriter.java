@@ -7,8 +7,9 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Makes the frame of a block: fields for what it keeps, and a {@code poll} that goes straight to
- * the body. One class for each block, so that every place that polls one sees one receiver.
+ * Makes the frame of a block: fields for what it keeps, and a {@code poll}, {@code pollNext} or
+ * {@code resume} that goes straight to the body. One class for each block, so that every place that
+ * polls one sees one receiver.
  */
 final class FrameWriter {
 
@@ -35,14 +36,14 @@ final class FrameWriter {
                 Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC,
                 frame,
                 null,
-                Names.FRAME,
-                new String[] {block.type()});
+                block.kind().frame(),
+                new String[] {block.kind().type()});
         out.visitSource(block.host().sourceFile, null);
         writeFields();
         writeConstructor();
         writeFactory();
         writeFresh();
-        writePoll();
+        writeAdvance();
         writeWhere();
         writeBlockMethod();
         out.visitEnd();
@@ -72,7 +73,7 @@ final class FrameWriter {
     private void writeConstructor() {
         MethodVisitor code = method(Opcodes.ACC_PRIVATE, "<init>", block.newDesc(Type.VOID_TYPE));
         code.visitVarInsn(Opcodes.ALOAD, 0);
-        code.visitMethodInsn(Opcodes.INVOKESPECIAL, Names.FRAME, "<init>", "()V", false);
+        code.visitMethodInsn(Opcodes.INVOKESPECIAL, block.kind().frame(), "<init>", "()V", false);
         int slot = 1;
         if (block.isInstance()) {
             code.visitVarInsn(Opcodes.ALOAD, 0);
@@ -109,7 +110,8 @@ final class FrameWriter {
     }
 
     private void writeFresh() {
-        MethodVisitor code = method(Opcodes.ACC_PUBLIC, "fresh", "()" + Names.desc(Names.FRAME));
+        MethodVisitor code =
+                method(Opcodes.ACC_PUBLIC, "fresh", "()" + Names.desc(block.kind().frame()));
         if (block.isInstance()) {
             code.visitVarInsn(Opcodes.ALOAD, 0);
             code.visitFieldInsn(Opcodes.GETFIELD, frame, THIS_FIELD, Names.desc(block.host().name));
@@ -128,14 +130,22 @@ final class FrameWriter {
         finish(code);
     }
 
-    private void writePoll() {
-        MethodVisitor code = method(Opcodes.ACC_PUBLIC, "poll", Names.POLL_DESC);
+    /** Runs the body. All bodies take a context; that of a generator gets none, and uses none. */
+    private void writeAdvance() {
+        boolean polled = block.kind() != BlockKind.GENERATOR;
+        String parameter = polled ? Names.desc(Names.CONTEXT) : "";
+        String desc = "(" + parameter + ")" + Names.desc(block.kind().answer());
+        MethodVisitor code = method(Opcodes.ACC_PUBLIC, block.kind().advance(), desc);
         if (block.isInstance()) {
             code.visitVarInsn(Opcodes.ALOAD, 0);
             code.visitFieldInsn(Opcodes.GETFIELD, frame, THIS_FIELD, Names.desc(block.host().name));
         }
         code.visitVarInsn(Opcodes.ALOAD, 0);
-        code.visitVarInsn(Opcodes.ALOAD, 1);
+        if (polled) {
+            code.visitVarInsn(Opcodes.ALOAD, 1);
+        } else {
+            code.visitInsn(Opcodes.ACONST_NULL);
+        }
         code.visitMethodInsn(
                 block.isInstance()
                         ? block.isInInterface() ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL
@@ -150,7 +160,7 @@ final class FrameWriter {
 
     private void writeWhere() {
         MethodVisitor code = method(Opcodes.ACC_PROTECTED, "where", "(I)Ljava/lang/String;");
-        Label[] labels = new Label[layout.awaits().size()];
+        Label[] labels = new Label[layout.points().size()];
         for (int i = 0; i < labels.length; i++) {
             labels[i] = new Label();
         }
@@ -160,7 +170,7 @@ final class FrameWriter {
         for (int i = 0; i < labels.length; i++) {
             code.visitLabel(labels[i]);
             code.visitFrame(Opcodes.F_NEW, 2, locals, 0, new Object[0]);
-            code.visitLdcInsn(place(layout.awaits().get(i).line()));
+            code.visitLdcInsn(place(layout.points().get(i).line()));
             code.visitInsn(Opcodes.ARETURN);
         }
         finish(code);
@@ -177,13 +187,15 @@ final class FrameWriter {
      */
     private void writeBlockMethod() {
         MethodVisitor code =
-                block.action()
+                block.kind().isVoid()
                         ? method(Opcodes.ACC_PUBLIC, "run", "()V")
                         : method(Opcodes.ACC_PUBLIC, "call", "()" + Names.desc(Names.OBJECT));
         code.visitTypeInsn(Opcodes.NEW, "java/lang/IllegalStateException");
         code.visitInsn(Opcodes.DUP);
         code.visitLdcInsn(
-                "this async block awaits, so it cannot be called; pass it to Async.async()");
+                "this block is suspended while it runs, so it cannot be called; pass it to Async."
+                        + block.kind().factory()
+                        + "()");
         code.visitMethodInsn(
                 Opcodes.INVOKESPECIAL,
                 "java/lang/IllegalStateException",

@@ -20,13 +20,13 @@ import org.objectweb.asm.tree.VarInsnNode;
  * slots    static body:    0 frame   1 context  2 awaited  3 resume  4... the block's own
  *          instance body:  0 this    1 frame    2 context  3 awaited 4 resume  5... the block's own
  * fields   c0, c1, ...     the captured values, with their own types
- *          l0, i0, j0, f0, d0, ...   what else is live across some await, by kind
+ *          l0, i0, j0, f0, d0, ...   what else is live across some suspension, by kind
  * }</pre>
  *
  * <p>A captured value to which the body never assigns stays in its c field: suspending costs it
  * nothing, except that the field is cleared when no later code reads it. Everything else that is
- * live gets the next free field of its kind, anew at each await, so there are as many fields as the
- * fullest await needs.
+ * live gets the next free field of its kind, anew at each suspension, so there are as many fields
+ * as the fullest one needs.
  */
 final class Layout {
 
@@ -34,18 +34,18 @@ final class Layout {
     record Spill(int index, Object type, String field) {}
 
     private final Block block;
-    private final List<Await> awaits;
+    private final List<SuspendPoint> points;
     private final boolean hasLoops;
     private final int[] captureSlots;
     private final BitSet assigned = new BitSet();
-    private final Map<Await, List<Spill>> locals = new HashMap<>();
-    private final Map<Await, List<@Nullable Spill>> stacks = new HashMap<>();
+    private final Map<SuspendPoint, List<Spill>> locals = new HashMap<>();
+    private final Map<SuspendPoint, List<@Nullable Spill>> stacks = new HashMap<>();
     private final EnumMap<Kind, Integer> fieldCounts = new EnumMap<>(Kind.class);
 
-    Layout(Block block, List<Await> awaits) {
+    Layout(Block block, List<SuspendPoint> points) {
         this.block = block;
-        this.awaits = awaits;
-        this.hasLoops = awaits.stream().anyMatch(Await::isInLoop);
+        this.points = points;
+        this.hasLoops = points.stream().anyMatch(SuspendPoint::isInLoop);
         this.captureSlots = new int[block.captures().size()];
         int slot = block.isInstance() ? 1 : 0;
         for (int i = 0; i < captureSlots.length; i++) {
@@ -59,27 +59,27 @@ final class Layout {
                 assigned.set(increment.var);
             }
         }
-        awaits.forEach(this::assignFields);
+        points.forEach(this::assignFields);
     }
 
-    private void assignFields(Await await) {
+    private void assignFields(SuspendPoint point) {
         EnumMap<Kind, Integer> used = new EnumMap<>(Kind.class);
         List<Spill> spilledLocals = new ArrayList<>();
-        List<Object> types = await.types().locals();
+        List<Object> types = point.types().locals();
         for (int slot = firstOwnSlot(); slot < types.size(); slot++) {
             Object type = types.get(slot);
-            if (await.live().get(slot) && isValue(type) && captureAt(slot) < 0) {
+            if (point.live().get(slot) && isValue(type) && captureAt(slot) < 0) {
                 spilledLocals.add(new Spill(slot, type, nextField(type, used)));
             }
         }
         List<@Nullable Spill> spilledStack = new ArrayList<>();
-        List<Object> stack = await.stackBelow();
+        List<Object> stack = point.stackBelow();
         for (int i = 0; i < stack.size(); i++) {
             Object type = stack.get(i);
             spilledStack.add(isValue(type) ? new Spill(i, type, nextField(type, used)) : null);
         }
-        locals.put(await, spilledLocals);
-        stacks.put(await, spilledStack);
+        locals.put(point, spilledLocals);
+        stacks.put(point, spilledStack);
         used.forEach((kind, count) -> fieldCounts.merge(kind, count, Math::max));
     }
 
@@ -124,21 +124,21 @@ final class Layout {
         return "c" + capture;
     }
 
-    List<Spill> locals(Await await) {
-        return locals.getOrDefault(await, List.of());
+    List<Spill> locals(SuspendPoint point) {
+        return locals.getOrDefault(point, List.of());
     }
 
     /** By position from the bottom; null for the constant null. */
-    List<@Nullable Spill> stack(Await await) {
-        return stacks.getOrDefault(await, List.of());
+    List<@Nullable Spill> stack(SuspendPoint point) {
+        return stacks.getOrDefault(point, List.of());
     }
 
     Map<Kind, Integer> fieldCounts() {
         return fieldCounts;
     }
 
-    List<Await> awaits() {
-        return awaits;
+    List<SuspendPoint> points() {
+        return points;
     }
 
     boolean hasLoops() {
@@ -159,6 +159,7 @@ final class Layout {
         return firstOwnSlot() + 1;
     }
 
+    /** The awaited future; on its way out, the value that is handed out. */
     int awaitedSlot() {
         return firstOwnSlot() + 2;
     }

@@ -3,15 +3,16 @@ package dev.rouse.transform.code;
 import java.util.List;
 
 /**
- * The state machine of a block as a person sees it: named variables and the ways between awaits.
+ * The state machine of a block as a person sees it: named variables and the ways between the places
+ * where it is suspended.
  *
  * @param captures what the block takes from outside, {@code this} first
- * @param suspensions the awaits, by number
+ * @param suspensions these places, by number
  * @param steps the ways between them, sorted
  */
 public record Machine(List<Variable> captures, List<Suspension> suspensions, List<Step> steps) {
 
-    /** Where a block is before its first poll. */
+    /** Where a block is before its first poll or resume. */
     public static final int START = 0;
 
     /** Where a block is when it has returned. */
@@ -29,16 +30,17 @@ public record Machine(List<Variable> captures, List<Suspension> suspensions, Lis
      * A state in which the block waits.
      *
      * @param number its number, from 1
-     * @param line the line of the await, or 0
+     * @param call what suspends it
+     * @param line the line of the call, or 0
      * @param kept what is still needed afterwards
      */
-    public record Suspension(int number, int line, List<Variable> kept) {}
+    public record Suspension(int number, SuspendCall call, int line, List<Variable> kept) {}
 
     /**
-     * A way from one state to another that meets no await in between.
+     * A way from one state to another that meets no suspension in between.
      *
-     * @param from {@link #START} or the number of an await
-     * @param to the number of an await or {@link #COMPLETED}
+     * @param from {@link #START} or the number of a suspension
+     * @param to the number of a suspension or {@link #COMPLETED}
      * @param onFailure true if only an exception leads there
      */
     public record Step(int from, int to, boolean onFailure) {}

@@ -8,7 +8,10 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodNode;
 
-/** Says what a body that is about to be rewritten keeps at its awaits, with the user's names. */
+/**
+ * Says what a body that is about to be rewritten keeps where it is suspended, with the user's
+ * names.
+ */
 final class Machines {
 
     private final Block block;
@@ -19,14 +22,15 @@ final class Machines {
         this.body = block.body();
     }
 
-    static Machine of(Block block, List<Await> awaits) {
+    static Machine of(Block block, List<SuspendPoint> points) {
         Machines names = new Machines(block);
         List<Machine.Suspension> suspensions = new ArrayList<>();
-        for (Await await : awaits) {
+        for (SuspendPoint point : points) {
             suspensions.add(
-                    new Machine.Suspension(await.number(), await.line(), names.kept(await)));
+                    new Machine.Suspension(
+                            point.number(), point.call(), point.line(), names.kept(point)));
         }
-        return new Machine(names.captures(), suspensions, Steps.of(block.body(), awaits));
+        return new Machine(names.captures(), suspensions, Steps.of(block.body(), points));
     }
 
     private List<Machine.Variable> captures() {
@@ -46,28 +50,28 @@ final class Machines {
                 : List.of();
     }
 
-    private List<Machine.Variable> kept(Await await) {
+    private List<Machine.Variable> kept(SuspendPoint point) {
         List<Machine.Variable> kept = new ArrayList<>(self());
-        List<Object> locals = await.types().locals();
+        List<Object> locals = point.types().locals();
         for (int slot = kept.size(); slot < locals.size(); slot++) {
-            if (await.live().get(slot) && Layout.isValue(locals.get(slot))) {
-                LocalVariableNode known = variable(slot, await.insn());
+            if (point.live().get(slot) && Layout.isValue(locals.get(slot))) {
+                LocalVariableNode known = variable(slot, point.insn());
                 kept.add(named(slot, known, typeOf(locals.get(slot))));
             }
         }
-        for (int i = 0; i < await.stackBelow().size(); i++) {
-            if (Layout.isValue(await.stackBelow().get(i))) {
-                kept.add(operand(await, i, kept));
+        for (int i = 0; i < point.stackBelow().size(); i++) {
+            if (Layout.isValue(point.stackBelow().get(i))) {
+                kept.add(operand(point, i, kept));
             }
         }
         return kept;
     }
 
     /** A value on the stack, by the name of the variable that it was read from if there is one. */
-    private Machine.Variable operand(Await await, int index, List<Machine.Variable> kept) {
-        int slot = Operands.slotOf(await.insn(), await.types().stack().size() - 1 - index);
-        LocalVariableNode known = slot == Operands.UNKNOWN ? null : variable(slot, await.insn());
-        Object type = await.stackBelow().get(index);
+    private Machine.Variable operand(SuspendPoint point, int index, List<Machine.Variable> kept) {
+        int slot = Operands.slotOf(point.insn(), point.types().stack().size() - 1 - index);
+        LocalVariableNode known = slot == Operands.UNKNOWN ? null : variable(slot, point.insn());
+        Object type = point.stackBelow().get(index);
         if (known == null || (slot == 0 && block.isInstance())) {
             return new Machine.Variable("operand " + (index + 1), typeOf(type));
         }

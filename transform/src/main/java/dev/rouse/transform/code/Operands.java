@@ -20,15 +20,15 @@ final class Operands {
     private Operands() {}
 
     /**
-     * Looks back from an await for what pushed a value.
+     * Looks back from a call that suspends for what pushed a value.
      *
-     * @param await the await; its future is on top of the stack
-     * @param above how many values lie above the one looked for, the future among them
+     * @param suspension the call; its argument is on top of the stack
+     * @param above how many values lie above the one looked for, the argument among them
      * @return the slot it was loaded from, or {@link #UNKNOWN}
      */
-    static int slotOf(AbstractInsnNode await, int above) {
+    static int slotOf(AbstractInsnNode suspension, int above) {
         int left = above; // values above the one looked for, after the instruction looked at
-        for (AbstractInsnNode at = await.getPrevious(); at != null; at = at.getPrevious()) {
+        for (AbstractInsnNode at = suspension.getPrevious(); at != null; at = at.getPrevious()) {
             if (at instanceof FrameNode) {
                 return UNKNOWN; // more than one way leads here
             }

@@ -14,24 +14,25 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 
 /**
- * Which await can follow which: from each one the control flow is followed until it meets others or
- * a return. Twice, without and with exceptions, to tell the plain ways from those of failures.
+ * Which suspension can follow which: from each one the control flow is followed until it meets
+ * others or a return. Twice, without and with exceptions, to tell the plain ways from those of
+ * failures.
  */
 final class Steps {
 
     private final MethodNode body;
-    private final List<Await> awaits;
+    private final List<SuspendPoint> points;
 
-    private Steps(MethodNode body, List<Await> awaits) {
+    private Steps(MethodNode body, List<SuspendPoint> points) {
         this.body = body;
-        this.awaits = awaits;
+        this.points = points;
     }
 
-    static List<Machine.Step> of(MethodNode body, List<Await> awaits) {
-        Steps steps = new Steps(body, awaits);
+    static List<Machine.Step> of(MethodNode body, List<SuspendPoint> points) {
+        Steps steps = new Steps(body, points);
         List<Machine.Step> all = new ArrayList<>();
         steps.add(Machine.START, body.instructions.getFirst(), all);
-        awaits.forEach(await -> steps.add(await.number(), await.insn(), all));
+        points.forEach(point -> steps.add(point.number(), point.insn(), all));
         return all;
     }
 
@@ -51,7 +52,7 @@ final class Steps {
         while (!open.isEmpty()) {
             int at = open.remove();
             AbstractInsnNode insn = body.instructions.get(at);
-            if (Blocks.isAwait(insn)) {
+            if (SuspendCall.isOne(insn)) {
                 found.add(numberOf(insn));
             } else if (Flow.isReturn(insn.getOpcode())) {
                 found.add(Machine.COMPLETED);
@@ -85,12 +86,12 @@ final class Steps {
     }
 
     private int numberOf(AbstractInsnNode insn) {
-        for (Await await : awaits) {
-            if (await.insn() == insn) {
-                return await.number();
+        for (SuspendPoint point : points) {
+            if (point.insn() == insn) {
+                return point.number();
             }
         }
-        throw new IllegalStateException("an await without a number");
+        throw new IllegalStateException("a suspension without a number");
     }
 
     /** What a handler is there for; the errors that the JVM may throw anywhere are left out. */

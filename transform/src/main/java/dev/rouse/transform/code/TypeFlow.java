@@ -30,7 +30,7 @@ final class TypeFlow {
      */
     record State(List<Object> locals, List<Object> stack) {}
 
-    private final IdentityHashMap<AbstractInsnNode, State> awaits = new IdentityHashMap<>();
+    private final IdentityHashMap<AbstractInsnNode, State> suspensions = new IdentityHashMap<>();
 
     /** For each constructor call on a fresh object: the label of the {@code new} that made it. */
     private final IdentityHashMap<MethodInsnNode, Label> constructed = new IdentityHashMap<>();
@@ -59,12 +59,12 @@ final class TypeFlow {
         }
     }
 
-    State before(AbstractInsnNode await) {
-        return Objects.requireNonNull(awaits.get(await), "not reached");
+    State before(AbstractInsnNode suspension) {
+        return Objects.requireNonNull(suspensions.get(suspension), "not reached");
     }
 
-    boolean reaches(AbstractInsnNode await) {
-        return awaits.containsKey(await);
+    boolean reaches(AbstractInsnNode suspension) {
+        return suspensions.containsKey(suspension);
     }
 
     @Nullable Label constructedBy(MethodInsnNode init) {
@@ -82,8 +82,8 @@ final class TypeFlow {
     }
 
     private void look(AbstractInsnNode insn, AnalyzerAdapter types) {
-        if (Blocks.isAwait(insn)) {
-            awaits.put(insn, new State(new ArrayList<>(types.locals), singles(types.stack)));
+        if (SuspendCall.isOne(insn)) {
+            suspensions.put(insn, new State(new ArrayList<>(types.locals), singles(types.stack)));
         } else if (insn instanceof MethodInsnNode call && call.name.equals("<init>")) {
             int depth = (Type.getArgumentsAndReturnSizes(call.desc) >> 2) - 1;
             Object receiver = types.stack.get(types.stack.size() - 1 - depth);

@@ -9,10 +9,10 @@ import java.util.List;
  *
  * @param state the position of the state: 0 is the start
  * @param head the first row, beside the number
- * @param awaited what is awaited, or empty
+ * @param argument what is awaited or handed out, or empty
  * @param kept the rows below, one for each variable
  */
-record Box(int state, String head, String awaited, List<String> kept) {
+record Box(int state, String head, String argument, List<String> kept) {
 
     static final double HEAD_HEIGHT = 28;
     static final double ROW_HEIGHT = 17;
@@ -26,7 +26,7 @@ record Box(int state, String head, String awaited, List<String> kept) {
     private static final int MOST_KEPT = 9;
     private static final int FEWEST_LETTERS = 15;
 
-    /** The boxes of a page: start, awaits, end. */
+    /** The boxes of a page: start, what suspends, end. */
     static List<Box> all(Page page) {
         List<Box> boxes = new ArrayList<>();
         boxes.add(new Box(0, "Start", "", List.of()));
@@ -48,21 +48,21 @@ record Box(int state, String head, String awaited, List<String> kept) {
         }
         return new Box(
                 state.number(),
-                Words.line(state.line()) + " · awaiting",
-                Words.elide(Words.awaited(state), MOST_LETTERS),
+                Words.line(state.line()) + " · " + Words.does(state),
+                Words.elide(Words.argument(state), MOST_LETTERS),
                 kept);
     }
 
     /** True for the start and the end, which are drawn as pills. */
     boolean isTerminal() {
-        return awaited.isEmpty();
+        return argument.isEmpty();
     }
 
     double width() {
         if (isTerminal()) {
             return head.length() * LETTER + 2 * MARGIN;
         }
-        int letters = Math.max(FEWEST_LETTERS, Math.max(head.length() + 4, awaited.length()));
+        int letters = Math.max(FEWEST_LETTERS, Math.max(head.length() + 4, argument.length()));
         for (String row : kept) {
             letters = Math.max(letters, row.length());
         }

@@ -171,7 +171,7 @@ final class Diagram {
         svg.text("number-text", x + Box.MARGIN + 8, top + 19, Integer.toString(box.state()));
         svg.text("place", x + Box.MARGIN + 26, top + 19, box.head());
         double y = top + Box.HEAD_HEIGHT + 13;
-        svg.text("awaited", x + Box.MARGIN, y, box.awaited());
+        svg.text("awaited", x + Box.MARGIN, y, box.argument());
         svg.line("rule", x, y + 9, x + item.width, y + 9);
         y += 9 + Box.LABEL_HEIGHT;
         svg.text("place", x + Box.MARGIN, y, box.kept().isEmpty() ? "keeps nothing" : "keeps");
@@ -183,11 +183,12 @@ final class Diagram {
     }
 
     private static String describe(Page.State state) {
-        return "%d · %s · awaiting %s; keeps %s"
+        return "%d · %s · %s %s; keeps %s"
                 .formatted(
                         state.number(),
                         Words.line(state.line()),
-                        Words.awaited(state),
+                        Words.does(state),
+                        Words.argument(state),
                         Words.of(state.kept()));
     }
 }

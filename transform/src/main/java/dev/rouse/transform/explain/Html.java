@@ -1,7 +1,9 @@
 package dev.rouse.transform.explain;
 
 import dev.rouse.transform.code.Machine;
+import dev.rouse.transform.code.SuspendCall;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -60,8 +62,12 @@ final class Html {
     private void facts() {
         List<String> facts = new ArrayList<>();
         facts.add("<code>" + Words.html(page.host()) + "</code>, " + Words.line(page.line()));
-        int awaits = page.states().size();
-        facts.add(awaits + (awaits == 1 ? " await" : " awaits"));
+        for (SuspendCall call : SuspendCall.values()) {
+            long times = page.states().stream().filter(state -> state.call() == call).count();
+            if (times > 0) {
+                facts.add(Words.count(times, call.word().replace("_", "")));
+            }
+        }
         facts.add("captures <code>" + Words.html(Words.of(page.captures())) + "</code>");
         line("<p class=\"facts\">" + String.join(" · ", facts) + "</p>");
     }
@@ -108,18 +114,18 @@ final class Html {
         return "<a href=\"#state-%d\">%d</a>".formatted(state.number(), state.number());
     }
 
-    /** A line with each word {@code await} marked. */
+    /** A line with each word marked that suspends. */
     private static String marked(SourceText source, int number, String line) {
         StringBuilder html = new StringBuilder();
         int done = 0;
-        List<Integer> columns =
-                source.awaits().stream()
-                        .filter(await -> await.wordLine() == number)
-                        .map(SourceText.AwaitText::column)
-                        .sorted()
+        List<SourceText.CallText> calls =
+                source.calls().stream()
+                        .filter(call -> call.wordLine() == number)
+                        .sorted(Comparator.comparing(SourceText.CallText::column))
                         .toList();
-        for (int column : columns) {
-            int end = Math.min(line.length(), column + "await".length());
+        for (SourceText.CallText call : calls) {
+            int column = call.column();
+            int end = Math.min(line.length(), column + call.call().word().length());
             html.append(Words.html(line.substring(done, column)));
             html.append("<mark>").append(Words.html(line.substring(column, end)));
             html.append("</mark>");

@@ -1,7 +1,9 @@
 package dev.rouse.transform.explain;
 
+import dev.rouse.transform.code.BlockKind;
 import dev.rouse.transform.code.Compiled;
 import dev.rouse.transform.code.Machine;
+import dev.rouse.transform.code.SuspendCall;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,16 +15,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * What both forms of a page show.
  *
+ * @param kind what kind of block it is
  * @param host the class, as in the source
  * @param method the method that the block stands in, or javac's name for its body
  * @param line the line on which the block begins, or 0
  * @param captures what the block takes from outside
  * @param states the suspended states, by number
- * @param edges the ways between states, by position: 0 is the start, n the n-th await, and {@link
+ * @param edges the ways between states, by position: 0 is the start, n the n-th state, and {@link
  *     #end} the end
  * @param source the text, if it is known
  */
 record Page(
+        BlockKind kind,
         String host,
         String method,
         int line,
@@ -36,9 +40,10 @@ record Page(
     /**
      * A state in which the block waits.
      *
-     * @param awaited the expression, or empty if it is not known
+     * @param argument the expression that is awaited or handed out, or empty if it is not known
      */
-    record State(int number, int line, String awaited, List<Machine.Variable> kept) {}
+    record State(
+            int number, SuspendCall call, int line, String argument, List<Machine.Variable> kept) {}
 
     /** A way between two states. */
     record Edge(int from, int to, boolean onFailure) {
@@ -48,14 +53,15 @@ record Page(
     }
 
     static Page of(Compiled block, Machine machine, @Nullable SourceText source) {
-        List<String> awaited = Awaited.of(block.awaitLines(), source);
+        List<String> arguments = Arguments.of(machine.suspensions(), source);
         List<State> states = new ArrayList<>();
         for (Machine.Suspension suspension : machine.suspensions()) {
             states.add(
                     new State(
                             suspension.number(),
+                            suspension.call(),
                             suspension.line(),
-                            awaited.get(suspension.number() - 1),
+                            arguments.get(suspension.number() - 1),
                             suspension.kept()));
         }
         int end = states.size() + 1;
@@ -66,9 +72,10 @@ record Page(
         }
         Matcher lambda = LAMBDA.matcher(block.method());
         return new Page(
+                block.kind(),
                 block.host().replace('$', '.'),
                 lambda.matches() ? lambda.group(1) : block.method(),
-                source != null ? source.blockFirst() : block.awaitLines().get(0),
+                source != null ? source.blockFirst() : block.lines().get(0),
                 machine.captures(),
                 states,
                 edges,
@@ -106,7 +113,13 @@ record Page(
                     case "static" -> "a static initialiser";
                     default -> method;
                 };
-        return "Async block in " + place;
+        String kind =
+                switch (kind()) {
+                    case ASYNC, ACTION -> "Async";
+                    case STREAM -> "Stream";
+                    case GENERATOR -> "Generator";
+                };
+        return kind + " block in " + place;
     }
 
     /** All variables that some state keeps, in the order in which they are first kept. */

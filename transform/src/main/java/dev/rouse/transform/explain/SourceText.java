@@ -1,5 +1,6 @@
 package dev.rouse.transform.explain;
 
+import dev.rouse.transform.code.SuspendCall;
 import java.util.List;
 
 /**
@@ -9,18 +10,19 @@ import java.util.List;
  * @param lines the block, and the method around it if that is not much longer
  * @param blockFirst the line on which the block begins
  * @param blockLast the line on which it ends
- * @param awaits its awaits, in the order in which they are evaluated
+ * @param calls what suspends it, in the order in which it is evaluated
  */
 public record SourceText(
-        int firstLine, List<String> lines, int blockFirst, int blockLast, List<AwaitText> awaits) {
+        int firstLine, List<String> lines, int blockFirst, int blockLast, List<CallText> calls) {
 
     /**
-     * An await.
+     * A call that suspends the block.
      *
+     * @param call which one
      * @param line its line as class files have it
-     * @param wordLine the line of the word {@code await}, almost always the same
+     * @param wordLine the line of the call's word, almost always the same
      * @param column the character of that line at which the word begins, from 0
-     * @param awaited the expression that is awaited, on one line; may be empty
+     * @param argument the expression that it takes, on one line; may be empty
      */
-    public record AwaitText(int line, int wordLine, int column, String awaited) {}
+    public record CallText(SuspendCall call, int line, int wordLine, int column, String argument) {}
 }

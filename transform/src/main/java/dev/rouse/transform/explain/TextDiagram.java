@@ -1,5 +1,6 @@
 package dev.rouse.transform.explain;
 
+import dev.rouse.transform.code.SuspendCall;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,9 +36,12 @@ final class TextDiagram {
         for (Page.State state : page.states()) {
             arrow(state.number());
             state(
-                    "[%d] %s: await %s"
+                    "[%d] %s: %s %s"
                             .formatted(
-                                    state.number(), Words.line(state.line()), Words.awaited(state)),
+                                    state.number(),
+                                    Words.line(state.line()),
+                                    state.call() == SuspendCall.AWAIT ? "await" : Words.does(state),
+                                    Words.argument(state)),
                     state.kept().isEmpty()
                             ? List.of("nothing")
                             : state.kept().stream().map(Words::of).toList());

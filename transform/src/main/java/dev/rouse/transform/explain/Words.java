@@ -1,6 +1,7 @@
 package dev.rouse.transform.explain;
 
 import dev.rouse.transform.code.Machine;
+import dev.rouse.transform.code.SuspendCall;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -34,8 +35,24 @@ final class Words {
     }
 
     /** The expression of a state, or a word in its place. */
-    static String awaited(Page.State state) {
-        return state.awaited().isEmpty() ? "a future" : state.awaited();
+    static String argument(Page.State state) {
+        return !state.argument().isEmpty()
+                ? state.argument()
+                : state.call() == SuspendCall.AWAIT ? "a future" : "a value";
+    }
+
+    /** What the block does in a state. */
+    static String does(Page.State state) {
+        return switch (state.call()) {
+            case AWAIT -> "awaiting";
+            case EMIT -> "emits";
+            case YIELD -> "yields";
+        };
+    }
+
+    /** How many there are of something. */
+    static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
     }
 
     static String line(int line) {

@@ -1,5 +1,5 @@
 /**
- * Writes, for each async block, a page that shows its state machine: the source with its awaits
+ * Writes, for each block, a page that shows its state machine: the source with what suspends it
  * marked, the states as a diagram, and what each state keeps. Once as HTML, once as plain text.
  *
  * <p><b>Who calls in.</b> {@code dev.rouse.transform.javac}, after a class was compiled, if the

@@ -24,9 +24,10 @@ import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Listens to javac. After a top-level class has been analysed it checks where awaits stand; after a
- * class file has been written it reads it back, and if it has blocks, writes it again with them
- * compiled. An exception from here would be taken for a crash of the compiler, so none leaves.
+ * Listens to javac. After a top-level class has been analysed it checks where awaits stand, and
+ * emits and yields; after a class file has been written it reads it back, and if it has blocks,
+ * writes it again with them compiled. An exception from here would be taken for a crash of the
+ * compiler, so none leaves.
  */
 public final class CompileHook implements TaskListener {
 
@@ -108,7 +109,7 @@ public final class CompileHook implements TaskListener {
     private void check(TypeElement type) {
         TreePath path = trees.getPath(type);
         if (path != null) {
-            new AwaitRules(trees, blocks).scan(path, null);
+            new SuspendRules(trees, task.getTypes(), blocks).scan(path, null);
         }
     }
 

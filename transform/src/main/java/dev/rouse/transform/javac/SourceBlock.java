@@ -2,6 +2,7 @@ package dev.rouse.transform.javac;
 
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import dev.rouse.transform.code.SuspendCall;
 import dev.rouse.transform.explain.SourceText;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,21 +13,21 @@ import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a block and its awaits stand in the source. Only positions are kept, and the lambda to
- * point at: javac takes the tree apart before it writes the class.
+ * Where a block and the calls that suspend it stand in the source. Only positions are kept, and the
+ * lambda to point at: javac takes the tree apart before it writes the class.
  *
  * @param lambda the block
  * @param unit the source file
  * @param block the characters of the lambda
  * @param member those of the method or field that it stands in
- * @param awaits its awaits, in the order in which they are evaluated
+ * @param calls these calls, in the order in which they are evaluated
  */
 record SourceBlock(
         LambdaExpressionTree lambda,
         CompilationUnitTree unit,
         Range block,
         Range member,
-        List<AwaitRange> awaits) {
+        List<CallRange> calls) {
 
     /** So many lines of a method may stand around a block for it to be shown whole. */
     private static final int CONTEXT_LINES = 12;
@@ -35,22 +36,23 @@ record SourceBlock(
     record Range(long start, long end) {}
 
     /**
-     * An await.
+     * A call that suspends the block.
      *
-     * @param word the word {@code await}, with what qualifies it
-     * @param argument what it awaits
+     * @param call which one
+     * @param word its word, with what qualifies it
+     * @param argument what it takes
      */
-    record AwaitRange(Range word, Range argument) {}
+    record CallRange(SuspendCall call, Range word, Range argument) {}
 
-    /** The lines of its awaits as class files have them: that of the parenthesis. */
+    /** The lines of its calls as class files have them: that of the parenthesis. */
     Set<Integer> lines() throws IOException {
         LineStarts starts = new LineStarts(source());
-        return awaits.stream().map(await -> line(await, starts)).collect(Collectors.toSet());
+        return calls.stream().map(call -> line(call, starts)).collect(Collectors.toSet());
     }
 
-    private static int line(AwaitRange await, LineStarts starts) {
-        long end = await.word().end();
-        return starts.lineOf(end == Diagnostic.NOPOS ? await.word().start() : end);
+    private static int line(CallRange call, LineStarts starts) {
+        long end = call.word().end();
+        return starts.lineOf(end == Diagnostic.NOPOS ? call.word().start() : end);
     }
 
     private String source() throws IOException {
@@ -73,30 +75,30 @@ record SourceBlock(
             to = last;
         }
         List<String> lines = text.lines().toList();
-        List<SourceText.AwaitText> found = new ArrayList<>();
-        for (AwaitRange await : awaits) {
-            found.add(awaitText(await, text, starts));
+        List<SourceText.CallText> found = new ArrayList<>();
+        for (CallRange call : calls) {
+            found.add(callText(call, text, starts));
         }
         return new SourceText(
                 from, lines.subList(from - 1, Math.min(to, lines.size())), first, last, found);
     }
 
-    private static SourceText.AwaitText awaitText(
-            AwaitRange await, String text, LineStarts starts) {
-        int word = (int) await.word().start();
-        if (await.word().end() != Diagnostic.NOPOS) {
+    private static SourceText.CallText callText(CallRange call, String text, LineStarts starts) {
+        int word = (int) call.word().start();
+        if (call.word().end() != Diagnostic.NOPOS) {
             // what stands before the word may be on other lines, and its letters may be escapes
-            word = Math.max(word, text.lastIndexOf("await", (int) await.word().end()));
+            word = Math.max(word, text.lastIndexOf(call.call().word(), (int) call.word().end()));
         }
-        Range argument = await.argument();
-        String awaited =
+        Range argument = call.argument();
+        String value =
                 argument.end() == Diagnostic.NOPOS
                         ? ""
                         : text.substring((int) argument.start(), (int) argument.end());
-        return new SourceText.AwaitText(
-                line(await, starts),
+        return new SourceText.CallText(
+                call.call(),
+                line(call, starts),
                 starts.lineOf(word),
                 starts.columnOf(word),
-                awaited.strip().replaceAll("\\s+", " "));
+                value.strip().replaceAll("\\s+", " "));
     }
 }

@@ -9,6 +9,7 @@ import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.rouse.transform.code.Compiled;
+import dev.rouse.transform.code.SuspendCall;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The blocks of the sources between the analysis of a class and its writing. A block of a class
- * file is known again by the lines of its awaits; of those with the same lines, the first is first.
+ * file is known again by the lines of its awaits, emits and yields; of those with the same lines,
+ * the first is first.
  */
 final class SourceBlocks {
 
@@ -34,9 +36,9 @@ final class SourceBlocks {
         this.elements = elements;
     }
 
-    /** Notes an await that stands in a block. */
-    void add(TreePath await) {
-        TreePath lambda = await;
+    /** Notes a call that stands in a block and suspends it. */
+    void add(SuspendCall call, TreePath path) {
+        TreePath lambda = path;
         while (!(lambda.getLeaf() instanceof LambdaExpressionTree)) {
             lambda = lambda.getParentPath();
         }
@@ -47,15 +49,16 @@ final class SourceBlocks {
         if (trees.getElement(member.getParentPath()) instanceof TypeElement host) {
             TreePath block = lambda;
             TreePath around = member;
-            MethodInvocationTree call = (MethodInvocationTree) await.getLeaf();
+            MethodInvocationTree tree = (MethodInvocationTree) path.getLeaf();
             byClass.computeIfAbsent(
                             elements.getBinaryName(host).toString(), key -> new LinkedHashMap<>())
                     .computeIfAbsent(block.getLeaf(), key -> found(block, around))
-                    .awaits()
+                    .calls()
                     .add(
-                            new SourceBlock.AwaitRange(
-                                    range(await, call.getMethodSelect()),
-                                    range(await, call.getArguments().get(0))));
+                            new SourceBlock.CallRange(
+                                    call,
+                                    range(path, tree.getMethodSelect()),
+                                    range(path, tree.getArguments().get(0))));
         }
     }
 
@@ -82,7 +85,7 @@ final class SourceBlocks {
      */
     @Nullable SourceBlock take(Compiled compiled) throws IOException {
         Map<Tree, SourceBlock> candidates = byClass.getOrDefault(compiled.host(), Map.of());
-        Set<Integer> lines = Set.copyOf(compiled.awaitLines());
+        Set<Integer> lines = Set.copyOf(compiled.lines());
         SourceBlock best = null;
         if (lines.contains(0)) { // compiled without line numbers
             best = candidates.size() == 1 ? candidates.values().iterator().next() : null;

@@ -2,7 +2,9 @@ package dev.rouse.transform.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rouse.transform.code.BlockKind;
 import dev.rouse.transform.code.Machine;
+import dev.rouse.transform.code.SuspendCall;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -25,7 +27,8 @@ class LayoutProperties {
             for (int v = random.nextInt(14); v > 0; v--) {
                 kept.add(new Machine.Variable("v".repeat(1 + random.nextInt(60)), "int"));
             }
-            states.add(new Page.State(i, i, "f".repeat(random.nextInt(60)), kept));
+            SuspendCall call = SuspendCall.values()[random.nextInt(SuspendCall.values().length)];
+            states.add(new Page.State(i, call, i, "f".repeat(random.nextInt(60)), kept));
             edges.add(new Page.Edge(random.nextInt(i), i, random.nextInt(4) == 0));
         }
         for (int i = random.nextInt(2 * awaits + 1); i > 0; i--) {
@@ -35,7 +38,8 @@ class LayoutProperties {
                             1 + random.nextInt(awaits + 1),
                             random.nextInt(4) == 0));
         }
-        return new Page("p.A", "m", 1, List.of(), states, List.copyOf(edges), null);
+        return new Page(
+                BlockKind.STREAM, "p.A", "m", 1, List.of(), states, List.copyOf(edges), null);
     }
 
     private static Layers placed(Page page) {

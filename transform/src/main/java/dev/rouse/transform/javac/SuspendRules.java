@@ -1,0 +1,114 @@
+package dev.rouse.transform.javac;
+
+import com.sun.source.tree.ForLoopTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreePathScanner;
+import com.sun.source.util.Trees;
+import dev.rouse.transform.code.SuspendCall;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Types;
+import javax.tools.Diagnostic;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reports each await, emit and yield that stands where no block can be suspended, with the caret on
+ * the word, and each value of a wrong type, with the caret on the value.
+ */
+final class SuspendRules extends TreePathScanner<@Nullable Void, @Nullable Void> {
+
+    private static final String ASYNC = "dev.rouse.Async";
+
+    private final Trees trees;
+    private final SourceBlocks blocks;
+    private final Placement placement;
+    private final ValueTypes types;
+
+    /** Checks these calls, and notes those that may stay in {@code blocks}. */
+    SuspendRules(Trees trees, Types types, SourceBlocks blocks) {
+        this.trees = trees;
+        this.blocks = blocks;
+        this.placement = new Placement(trees);
+        this.types = new ValueTypes(trees, types);
+    }
+
+    @Override
+    public @Nullable Void visitMethodInvocation(MethodInvocationTree tree, @Nullable Void none) {
+        Tree select = tree.getMethodSelect();
+        SuspendCall call = callOf(nameOf(select), new TreePath(getCurrentPath(), select));
+        if (call == null) {
+            return super.visitMethodInvocation(tree, null);
+        }
+        String problem = placement.problemOf(call, getCurrentPath());
+        if (problem != null) {
+            error(problem, select); // the caret on the word, not on its parenthesis
+        } else if (call != SuspendCall.AWAIT) {
+            types.check(call, getCurrentPath(), this::error);
+        }
+        super.visitMethodInvocation(tree, null);
+        if (problem == null) {
+            blocks.add(call, getCurrentPath()); // after those in its argument, which come first
+        }
+        return null;
+    }
+
+    /** In the order in which javac writes the parts, so that calls are noted in that order. */
+    @Override
+    public @Nullable Void visitForLoop(ForLoopTree loop, @Nullable Void none) {
+        scan(loop.getInitializer(), null);
+        scan(loop.getCondition(), null);
+        scan(loop.getStatement(), null);
+        scan(loop.getUpdate(), null);
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitMemberReference(MemberReferenceTree reference, @Nullable Void none) {
+        SuspendCall call = callOf(reference.getName(), getCurrentPath());
+        if (call != null) {
+            error(
+                    call.word()
+                            + " cannot be a method reference, since only "
+                            + call.place()
+                            + " can "
+                            + (call == SuspendCall.AWAIT
+                                    ? "wait; write a lambda that is an async block"
+                                    : "be suspended; call it there, in a loop if there are more"
+                                            + " values than one"),
+                    reference);
+        }
+        return super.visitMemberReference(reference, null);
+    }
+
+    private static CharSequence nameOf(Tree select) {
+        if (select instanceof IdentifierTree id) {
+            return id.getName();
+        }
+        return select instanceof MemberSelectTree member ? member.getIdentifier() : "";
+    }
+
+    /** The name is looked at first, which is cheap, and only then is javac asked whose it is. */
+    private @Nullable SuspendCall callOf(CharSequence name, TreePath method) {
+        SuspendCall call = SuspendCall.named(name);
+        if (call == null) {
+            return null;
+        }
+        Element element = trees.getElement(method);
+        return element != null
+                        && element.getSimpleName().contentEquals(name)
+                        && element.getEnclosingElement() instanceof TypeElement owner
+                        && owner.getQualifiedName().contentEquals(ASYNC)
+                ? call
+                : null;
+    }
+
+    private void error(String message, Tree tree) {
+        trees.printMessage(
+                Diagnostic.Kind.ERROR, message, tree, getCurrentPath().getCompilationUnit());
+    }
+}
