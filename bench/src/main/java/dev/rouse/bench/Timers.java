@@ -23,7 +23,6 @@ public class Timers extends TwoWorkers {
     @OperationsPerInvocation(SLEEPS)
     @Benchmark
     public int sleep_1ms_x10k() throws Exception {
-        return executor.blockOn(
-                executor.spawn(new SpawnSleeping(SLEEPS, Duration.ofMillis(1))));
+        return executor.blockOn(executor.spawn(new SpawnSleeping(SLEEPS, Duration.ofMillis(1))));
     }
 }
