@@ -14,6 +14,9 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
 /**
  * {@code ForkJoinPool} with {@code CompletableFuture}. What follows a completion goes through the
  * pool ({@code thenRunAsync}), as a woken task does; a yield is to be executed again.
+ *
+ * <p>There is no {@code spawn_many_remote_busy}: a worker of a {@code ForkJoinPool} first does what
+ * it has pushed itself, so while every worker has such work, nothing from outside ever runs.
  */
 public class ForkJoin extends PeerState<CompletableFuture<?>> {
 
@@ -44,18 +47,6 @@ public class ForkJoin extends PeerState<CompletableFuture<?>> {
     @Benchmark
     public int fjp_spawn_many_remote_idle() throws Exception {
         return bodies.spawnManyRemote(SPAWNS);
-    }
-
-    @OperationsPerInvocation(SPAWNS)
-    @Benchmark
-    public int fjp_spawn_many_remote_busy1() throws Exception {
-        return bodies.spawnManyRemote(SPAWNS);
-    }
-
-    @OperationsPerInvocation(BUSY2_SPAWNS)
-    @Benchmark
-    public int fjp_spawn_many_remote_busy2() throws Exception {
-        return bodies.spawnManyRemote(BUSY2_SPAWNS);
     }
 
     @OperationsPerInvocation(LINKS)
