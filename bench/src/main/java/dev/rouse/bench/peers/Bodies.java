@@ -1,11 +1,9 @@
 package dev.rouse.bench.peers;
 
 import dev.rouse.bench.workload.ManyThreads;
-import dev.rouse.bench.workload.Stall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -111,37 +109,6 @@ final class Bodies<H> {
             sum += joinAll(ofOneThread);
         }
         return sum;
-    }
-
-    /** Keeps the peer's threads busy with tasks that yield. */
-    void keepBusyYielding(int tasks, AtomicBoolean busy) {
-        for (int i = 0; i < tasks; i++) {
-            peer.spawnYielding(busy);
-        }
-    }
-
-    /** Keeps the peer's threads busy with chains of tasks, each of which spawns its successor. */
-    void keepBusySpawning(int chains, AtomicBoolean busy) {
-        for (int i = 0; i < chains; i++) {
-            peer.spawn(new BusyLink(busy));
-        }
-    }
-
-    private final class BusyLink implements Runnable {
-
-        private final AtomicBoolean busy;
-
-        BusyLink(AtomicBoolean busy) {
-            this.busy = busy;
-        }
-
-        @Override
-        public void run() {
-            if (busy.get()) {
-                Stall.stall();
-                peer.spawn(new BusyLink(busy));
-            }
-        }
     }
 
     int cancelTimers(int timers) {

@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
  * pool ({@code thenRunAsync}), as a woken task does; a yield is to be executed again.
  *
  * <p>There is no {@code spawn_many_remote_busy}: a worker of a {@code ForkJoinPool} first does what
- * it has pushed itself, so while every worker has such work, nothing from outside ever runs.
+ * it has pushed itself, so while every worker has such work, nothing from outside runs.
  */
 public class ForkJoin extends PeerState<CompletableFuture<?>> {
 

@@ -1,15 +1,12 @@
 package dev.rouse.bench.peers;
 
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
  * What the benchmarks of one peer have in common: the counts, which are those of the Rouse
@@ -37,27 +34,14 @@ public abstract class PeerState<H> {
 
     final Peer<H> peer;
     final Bodies<H> bodies;
-    private final AtomicBoolean busy = new AtomicBoolean(true);
 
     PeerState(Peer<H> peer) {
         this.peer = peer;
         this.bodies = new Bodies<>(peer);
     }
 
-    /** The workloads whose names say so find the peer busy. */
-    @Setup
-    public void keepBusy(BenchmarkParams params) {
-        String name = params.getBenchmark();
-        if (name.endsWith("_busy1")) {
-            bodies.keepBusyYielding(2 * THREADS, busy);
-        } else if (name.endsWith("_busy2")) {
-            bodies.keepBusySpawning(THREADS, busy);
-        }
-    }
-
     @TearDown
     public void close() {
-        busy.set(false);
         peer.close();
     }
 }

@@ -48,18 +48,6 @@ public class Reactor extends PeerState<CompletableFuture<?>> {
         return bodies.spawnManyRemote(SPAWNS);
     }
 
-    @OperationsPerInvocation(SPAWNS)
-    @Benchmark
-    public int reactor_spawn_many_remote_busy1() throws Exception {
-        return bodies.spawnManyRemote(SPAWNS);
-    }
-
-    @OperationsPerInvocation(BUSY2_SPAWNS)
-    @Benchmark
-    public int reactor_spawn_many_remote_busy2() throws Exception {
-        return bodies.spawnManyRemote(BUSY2_SPAWNS);
-    }
-
     @OperationsPerInvocation(LINKS)
     @Benchmark
     public int reactor_chained_spawn() throws InterruptedException {

@@ -35,18 +35,6 @@ public class Virtual extends PeerState<Thread> {
         return bodies.spawnManyRemote(SPAWNS);
     }
 
-    @OperationsPerInvocation(SPAWNS)
-    @Benchmark
-    public int vt_spawn_many_remote_busy1() throws Exception {
-        return bodies.spawnManyRemote(SPAWNS);
-    }
-
-    @OperationsPerInvocation(BUSY2_SPAWNS)
-    @Benchmark
-    public int vt_spawn_many_remote_busy2() throws Exception {
-        return bodies.spawnManyRemote(BUSY2_SPAWNS);
-    }
-
     @OperationsPerInvocation(LINKS)
     @Benchmark
     public int vt_chained_spawn() throws InterruptedException {

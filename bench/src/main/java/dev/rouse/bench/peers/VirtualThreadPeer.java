@@ -1,8 +1,5 @@
 package dev.rouse.bench.peers;
 
-import dev.rouse.bench.workload.Stall;
-import java.util.concurrent.atomic.AtomicBoolean;
-
 /** The JVM's own scheduler of virtual threads; there is only one, and nothing to close. */
 final class VirtualThreadPeer implements Peer<Thread> {
 
@@ -19,17 +16,6 @@ final class VirtualThreadPeer implements Peer<Thread> {
     @Override
     public void join(Thread handle) throws InterruptedException {
         handle.join();
-    }
-
-    @Override
-    public void spawnYielding(AtomicBoolean busy) {
-        spawn(
-                () -> {
-                    while (busy.get()) {
-                        Thread.yield();
-                        Stall.stall();
-                    }
-                });
     }
 
     /** A thread sleeps or it does not; there is no timer of its own to cancel. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -89,6 +88,20 @@ class PeersTest {
                 });
     }
 
+    /** There is nothing of it to test without virtual threads. */
+    @TestFactory
+    Stream<DynamicTest> virtualThreadsDoAsMuchWhileTheirCarriersAreBusy() {
+        if (!HAS_VIRTUAL_THREADS) {
+            return Stream.empty();
+        }
+        VirtualBusy peer = new VirtualBusy();
+        peer.keepBusy();
+        return tests(
+                peer,
+                (busy, workloads) ->
+                        workloads.add("busy1", busy::vt_spawn_many_remote_busy1, 10_000));
+    }
+
     @TestFactory
     Stream<DynamicTest> remoteSpawnStartsAllHoweverManyThreadsDoIt() {
         List<RemoteSpawning<?>> peers =
@@ -109,16 +122,17 @@ class PeersTest {
                 .onClose(() -> peers.forEach(PeerState::close));
     }
 
-    @Test
-    void busyWorkLetsOthersRun() throws Exception {
-        try (ReactorPeer peer = new ReactorPeer(1)) {
-            Bodies<?> bodies = new Bodies<>(peer);
-            AtomicBoolean busy = new AtomicBoolean(true);
-            bodies.keepBusyYielding(2, busy);
-            bodies.keepBusySpawning(2, busy);
-            assertThat(bodies.spawnManyRemote(3)).isEqualTo(3);
-            busy.set(false);
-        }
+    @TestFactory
+    Stream<DynamicTest> reactorDoesAsMuchWhileItIsBusy() {
+        ReactorBusy peer = new ReactorBusy();
+        peer.keepBusyYielding();
+        peer.keepBusySpawning();
+        return tests(
+                peer,
+                (busy, workloads) -> {
+                    workloads.add("busy1", busy::reactor_spawn_many_remote_busy1, 10_000);
+                    workloads.add("busy2", busy::reactor_spawn_many_remote_busy2, 1_000);
+                });
     }
 
     @Test
