@@ -10,6 +10,7 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
  * Virtual threads on two carriers: each task is a thread, each await blocks it. On JDK 21 and newer
  * only.
  */
+@SuppressWarnings("ThreadPriorityCheck") // to yield is the work
 @Fork(jvmArgsPrepend = "-Djdk.virtualThreadScheduler.parallelism=2")
 public class Virtual extends PeerState<Thread> {
 

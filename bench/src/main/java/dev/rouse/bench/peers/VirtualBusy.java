@@ -15,6 +15,7 @@ import org.openjdk.jmh.annotations.Setup;
  * takes from first, so while there are such chains on all carriers, what another thread starts does
  * not run.
  */
+@SuppressWarnings("ThreadPriorityCheck") // to yield is the work
 @Fork(jvmArgsPrepend = "-Djdk.virtualThreadScheduler.parallelism=2")
 public class VirtualBusy extends PeerState<Thread> {
 

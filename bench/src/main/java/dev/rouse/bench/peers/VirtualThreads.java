@@ -3,6 +3,7 @@ package dev.rouse.bench.peers;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts virtual threads, which JDK 21 and newer have, from code that is compiled for JDK 17. The
@@ -10,33 +11,33 @@ import java.lang.invoke.MethodType;
  */
 final class VirtualThreads {
 
-    private static final MethodType SIGNATURE = MethodType.methodType(Thread.class, Runnable.class);
-
-    private static final MethodHandle START = find();
+    /** Null on a JDK that has none. */
+    private static final @Nullable MethodHandle START = find();
 
     private VirtualThreads() {}
 
-    private static MethodHandle find() {
-        MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+    private static @Nullable MethodHandle find() {
+        if (Runtime.version().feature() < 21) {
+            return null;
+        }
         try {
-            if (Runtime.version().feature() >= 21) {
-                return lookup.findStatic(Thread.class, "startVirtualThread", SIGNATURE);
-            }
-            return MethodHandles.lookup()
-                    .findStatic(VirtualThreads.class, "unavailable", SIGNATURE);
+            return MethodHandles.publicLookup()
+                    .findStatic(
+                            Thread.class,
+                            "startVirtualThread",
+                            MethodType.methodType(Thread.class, Runnable.class));
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
-    private static Thread unavailable(Runnable work) {
-        throw new UnsupportedOperationException(
-                "virtual threads need JDK 21 or newer, this is "
-                        + Runtime.version().feature()
-                        + "; leave the vt_ workloads out or name another JDK with --jdk");
-    }
-
     static Thread start(Runnable work) {
+        if (START == null) {
+            throw new UnsupportedOperationException(
+                    "virtual threads need JDK 21 or newer, this is "
+                            + Runtime.version().feature()
+                            + "; leave the vt_ workloads out or name another JDK with --jdk");
+        }
         try {
             return (Thread) START.invokeExact(work);
         } catch (RuntimeException | Error e) {

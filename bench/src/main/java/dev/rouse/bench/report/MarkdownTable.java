@@ -2,6 +2,7 @@ package dev.rouse.bench.report;
 
 import dev.rouse.bench.report.Limits.Verdict;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -25,7 +26,9 @@ final class MarkdownTable {
         }
         StringBuilder table = new StringBuilder();
         line(table, head);
-        line(table, head.stream().map(each -> each == head.get(0) ? "---" : "---:").toList());
+        List<String> alignment = new ArrayList<>(Collections.nCopies(head.size(), "---:"));
+        alignment.set(0, "---");
+        line(table, alignment);
         for (String workload : results.workloads()) {
             line(table, row(results, limits, peers, workload));
         }

@@ -10,6 +10,7 @@ public final class Stall {
     private Stall() {}
 
     /** Keeps the calling thread for the time, offering the core to other threads meanwhile. */
+    @SuppressWarnings("ThreadPriorityCheck") // nothing depends on whether others run
     public static void stall() {
         long start = System.nanoTime();
         while (System.nanoTime() - start < NANOS) {
