@@ -88,20 +88,6 @@ class PeersTest {
                 });
     }
 
-    /** There is nothing of it to test without virtual threads. */
-    @TestFactory
-    Stream<DynamicTest> virtualThreadsDoAsMuchWhileTheirCarriersAreBusy() {
-        if (!HAS_VIRTUAL_THREADS) {
-            return Stream.empty();
-        }
-        VirtualBusy peer = new VirtualBusy();
-        peer.keepBusy();
-        return tests(
-                peer,
-                (busy, workloads) ->
-                        workloads.add("busy1", busy::vt_spawn_many_remote_busy1, 10_000));
-    }
-
     @TestFactory
     Stream<DynamicTest> remoteSpawnStartsAllHoweverManyThreadsDoIt() {
         List<RemoteSpawning<?>> peers =
