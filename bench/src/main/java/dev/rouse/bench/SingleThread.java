@@ -1,7 +1,9 @@
 package dev.rouse.bench;
 
 import dev.rouse.bench.workload.AwaitInOrder;
+import dev.rouse.bench.workload.CancelledSleeps;
 import dev.rouse.bench.workload.OneshotMessages;
+import dev.rouse.bench.workload.ReadClock;
 import dev.rouse.bench.workload.SpawnEmpty;
 import dev.rouse.bench.workload.SpawnWork;
 import dev.rouse.bench.workload.SpawnYielding;
@@ -27,6 +29,7 @@ public class SingleThread {
     static final int YIELDING_TASKS = 200;
     static final int YIELDS_PER_TASK = 1_000;
     static final int MESSAGES = 1_000;
+    static final int CANCELLED = 1_000;
 
     private final SingleExecutor executor = SingleExecutor.create();
 
@@ -69,5 +72,16 @@ public class SingleThread {
     @Benchmark
     public int oneshot() throws Exception {
         return executor.blockOn(new OneshotMessages(MESSAGES));
+    }
+
+    @OperationsPerInvocation(CANCELLED)
+    @Benchmark
+    public int ct_sleep_create_poll_drop() throws Exception {
+        return executor.blockOn(new CancelledSleeps(CANCELLED));
+    }
+
+    @Benchmark
+    public long ct_time_now() throws Exception {
+        return executor.blockOn(new ReadClock());
     }
 }

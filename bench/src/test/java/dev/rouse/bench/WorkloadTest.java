@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Each workload does as much as its name and its figures say. */
+/** Each workload for one thread does as much as its name and its figures say. */
 class WorkloadTest {
 
     private final SingleThread workloads = new SingleThread();
@@ -43,6 +43,17 @@ class WorkloadTest {
     @Test
     void oneshotPassesAThousandMessages() throws Exception {
         assertThat(workloads.oneshot()).isEqualTo(1_000);
+    }
+
+    @Test
+    void cancelledSleepsWereAllAsleep() throws Exception {
+        assertThat(workloads.ct_sleep_create_poll_drop()).isEqualTo(1_000);
+    }
+
+    @Test
+    void timeNowReadsAClockThatDoesNotGoBack() throws Exception {
+        long first = workloads.ct_time_now();
+        assertThat(workloads.ct_time_now()).isGreaterThanOrEqualTo(first);
     }
 
     @Test
