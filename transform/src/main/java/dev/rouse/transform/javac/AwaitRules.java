@@ -41,10 +41,10 @@ final class AwaitRules extends TreePathScanner<@Nullable Void, @Nullable Void> {
 
     @Override
     public @Nullable Void visitMethodInvocation(MethodInvocationTree call, @Nullable Void none) {
-        Tree select = call.getMethodSelect();
-        if (!mayBeAwait(select) || !isAwait(new TreePath(getCurrentPath(), select))) {
+        if (!isAwait(trees, getCurrentPath(), call)) {
             return super.visitMethodInvocation(call, null);
         }
+        Tree select = call.getMethodSelect();
         String problem = problemOf(getCurrentPath());
         if (problem != null) {
             error(problem, select); // the caret on the word, not on its parenthesis
@@ -68,13 +68,19 @@ final class AwaitRules extends TreePathScanner<@Nullable Void, @Nullable Void> {
 
     @Override
     public @Nullable Void visitMemberReference(MemberReferenceTree reference, @Nullable Void none) {
-        if (reference.getName().contentEquals("await") && isAwait(getCurrentPath())) {
+        if (reference.getName().contentEquals("await") && isAwait(trees, getCurrentPath())) {
             error(
                     "await cannot be a method reference, since only an async block can wait; write a"
                             + " lambda that is an async block",
                     reference);
         }
         return super.visitMemberReference(reference, null);
+    }
+
+    /** Whether a call, which is the leaf of a path, is one of {@code Async.await}. */
+    static boolean isAwait(Trees trees, TreePath path, MethodInvocationTree call) {
+        Tree select = call.getMethodSelect();
+        return mayBeAwait(select) && isAwait(trees, new TreePath(path, select));
     }
 
     /** Cheap, before javac is asked for the element. */
@@ -84,7 +90,7 @@ final class AwaitRules extends TreePathScanner<@Nullable Void, @Nullable Void> {
                         && member.getIdentifier().contentEquals("await"));
     }
 
-    private boolean isAwait(TreePath path) {
+    private static boolean isAwait(Trees trees, TreePath path) {
         Element element = trees.getElement(path);
         return element != null
                 && element.getSimpleName().contentEquals("await")

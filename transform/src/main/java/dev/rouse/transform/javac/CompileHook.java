@@ -13,10 +13,8 @@ import dev.rouse.transform.code.Compiled;
 import dev.rouse.transform.explain.Explainer;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.WeakHashMap;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
@@ -32,8 +30,6 @@ public final class CompileHook implements TaskListener {
 
     /** The option that names the directory for pages about the blocks. */
     public static final String EXPLAIN = "rouse.explain";
-
-    private static final String ACTIVE_TABLE = "dev.rouse.transform.active";
 
     /** HotSpot never compiles a method with more bytes of code than this. */
     private static final int HUGE_METHOD = 8000;
@@ -58,22 +54,7 @@ public final class CompileHook implements TaskListener {
         this.blocks = new SourceBlocks(trees, task.getElements());
         Map<String, String> options = environment.getOptions();
         this.explainer = options.containsKey(EXPLAIN) ? new Explainer(options.get(EXPLAIN)) : null;
-        announce(task);
-    }
-
-    /**
-     * Tells the plugin in {@code rouse-api}, which makes it an error if no processor runs, that one
-     * does. The two share no class, only this table in the system properties.
-     */
-    @SuppressWarnings("unchecked") // the only two writers are that plugin and this class
-    private static void announce(JavacTask task) {
-        Map<Object, Object> active =
-                (Map<Object, Object>)
-                        System.getProperties()
-                                .computeIfAbsent(
-                                        ACTIVE_TABLE,
-                                        key -> Collections.synchronizedMap(new WeakHashMap<>()));
-        active.put(task.getElements(), true);
+        ActiveTable.add(task);
     }
 
     @Override
@@ -119,7 +100,12 @@ public final class CompileHook implements TaskListener {
         Map<String, byte[]> result =
                 ClassTransformer.transform(classFile, explainer != null, compiled::add);
         for (Map.Entry<String, byte[]> entry : result.entrySet()) {
-            files.write(entry.getKey().replace('/', '.'), entry.getValue(), type);
+            String name = entry.getKey().replace('/', '.');
+            if (name.equals(binaryName)) {
+                files.rewrite(name, classFile, entry.getValue(), type);
+            } else {
+                files.write(name, entry.getValue(), type);
+            }
         }
         for (Compiled block : compiled) {
             tell(event, block);

@@ -1,0 +1,59 @@
+package dev.rouse.transform.javac;
+
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TaskEvent;
+import com.sun.source.util.TaskListener;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreePathScanner;
+import com.sun.source.util.Trees;
+import javax.tools.Diagnostic;
+import org.jspecify.annotations.Nullable;
+
+/** Reports the first await of a compilation in which the processor does not run. */
+public final class OffHook implements TaskListener {
+
+    private final JavacTask task;
+    private final Trees trees;
+
+    /**
+     * Makes the listener.
+     *
+     * @param task the compilation
+     */
+    public OffHook(JavacTask task) {
+        this.task = task;
+        this.trees = Trees.instance(task);
+    }
+
+    @Override
+    public void finished(TaskEvent event) {
+        if (event.getKind() == TaskEvent.Kind.ANALYZE
+                && event.getTypeElement() != null
+                && !ActiveTable.contains(task)) {
+            TreePath path = trees.getPath(event.getTypeElement());
+            if (path != null) {
+                new FirstAwait().scan(path, null);
+            }
+        }
+    }
+
+    private final class FirstAwait extends TreePathScanner<@Nullable Void, @Nullable Void> {
+
+        @Override
+        public @Nullable Void visitMethodInvocation(
+                MethodInvocationTree call, @Nullable Void none) {
+            if (AwaitRules.isAwait(trees, getCurrentPath(), call) && ActiveTable.add(task)) {
+                trees.printMessage(
+                        Diagnostic.Kind.ERROR,
+                        "await is used, and rouse-transform, which compiles it, is on the processor"
+                                + " path, but processors do not run: remove -proc:none, or if a"
+                                + " post-pass compiles the class files, run javac with"
+                                + " -J-Drouse.check.off=true",
+                        call.getMethodSelect(),
+                        getCurrentPath().getCompilationUnit());
+            }
+            return super.visitMethodInvocation(call, null);
+        }
+    }
+}
