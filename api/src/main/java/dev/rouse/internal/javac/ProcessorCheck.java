@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The processor of {@code rouse-transform} announces itself in {@link #active()}, a table that
  * hangs in the system properties: with a processor module path, plugin and processor come from
  * different class loaders and share no class. An error that was reported is entered there too,
- * since {@code rouse-transform} has a plugin like this one, which knows of {@code -proc:none}. Builds that run the post-pass over the class files
- * instead set the system property {@value #OFF}, for javac, to any value.
+ * since {@code rouse-transform} has a plugin like this one, which knows of {@code -proc:none}.
+ * Builds that run the post-pass over the class files instead set the system property {@value #OFF},
+ * for javac, to any value.
  *
  * <p>Not seen from here: a build that has this jar on its module path only, or another processor
  * path than that; javac looks for plugins on the processor path, and if there is none, on the class
