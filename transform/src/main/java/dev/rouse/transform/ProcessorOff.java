@@ -5,8 +5,9 @@ import com.sun.source.util.Plugin;
 import dev.rouse.transform.javac.OffHook;
 
 /**
- * Makes it an error at the first await when this jar is on the processor path and {@code
- * -proc:none} keeps {@link AsyncProcessor} from running. javac starts it by itself.
+ * Makes it an error at the first await when this jar is there but {@link AsyncProcessor} does not
+ * run, because of {@code -proc:none} or since javac takes no processors from the class path. javac
+ * starts it by itself.
  *
  * <p>{@code rouse-api} has such a plugin too, for builds that forgot this jar; javac starts that
  * one only if there is no processor path. Both are off when javac has the system property {@code

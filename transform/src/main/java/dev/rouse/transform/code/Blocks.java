@@ -20,12 +20,14 @@ final class Blocks {
     private static final String METAFACTORY = "java/lang/invoke/LambdaMetafactory";
 
     private final ClassNode host;
+    private final FrameNames names;
 
     /** By name and descriptor of the body: without debug information javac shares equal bodies. */
     private final Map<String, Block> byBody = new LinkedHashMap<>();
 
     private Blocks(ClassNode host) {
         this.host = host;
+        this.names = new FrameNames(host);
     }
 
     static Blocks in(ClassNode host) {
@@ -59,7 +61,7 @@ final class Blocks {
         if (body != null && awaits(body)) {
             boolean action =
                     Type.getReturnType(indy.desc).getInternalName().equals(Names.ASYNC_ACTION);
-            String frame = host.name + "$$Async$" + byBody.size();
+            String frame = names.frameOf(body);
             List<Type> captures = List.of(Type.getArgumentTypes(body.desc));
             byBody.put(
                     handle.getName() + handle.getDesc(),

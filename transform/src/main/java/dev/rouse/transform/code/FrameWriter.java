@@ -5,6 +5,8 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.LineNumberNode;
 
 /**
  * Makes the frame of a block: fields for what it keeps, and a {@code poll} that goes straight to
@@ -130,6 +132,7 @@ final class FrameWriter {
 
     private void writePoll() {
         MethodVisitor code = method(Opcodes.ACC_PUBLIC, "poll", Names.POLL_DESC);
+        lineOfBody(code);
         if (block.isInstance()) {
             code.visitVarInsn(Opcodes.ALOAD, 0);
             code.visitFieldInsn(Opcodes.GETFIELD, frame, THIS_FIELD, Names.desc(block.host().name));
@@ -146,6 +149,18 @@ final class FrameWriter {
                 block.isInInterface());
         code.visitInsn(Opcodes.ARETURN);
         finish(code);
+    }
+
+    /** In a stack trace the frame stands between the block and who awaits it. */
+    private void lineOfBody(MethodVisitor code) {
+        for (AbstractInsnNode insn : block.body().instructions) {
+            if (insn instanceof LineNumberNode first) {
+                Label start = new Label();
+                code.visitLabel(start);
+                code.visitLineNumber(first.line, start);
+                return;
+            }
+        }
     }
 
     private void writeWhere() {

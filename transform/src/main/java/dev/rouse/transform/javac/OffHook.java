@@ -46,10 +46,11 @@ public final class OffHook implements TaskListener {
             if (AwaitRules.isAwait(trees, getCurrentPath(), call) && ActiveTable.add(task)) {
                 trees.printMessage(
                         Diagnostic.Kind.ERROR,
-                        "await is used, and rouse-transform, which compiles it, is on the processor"
-                                + " path, but processors do not run: remove -proc:none, or if a"
-                                + " post-pass compiles the class files, run javac with"
-                                + " -J-Drouse.check.off=true",
+                        "await is used, but the processor that compiles it does not run, although"
+                                + " rouse-transform is there: remove -proc:none, and put the jar on"
+                                + " the annotation-processor path, since from JDK 23 on javac takes"
+                                + " no processors from the class path; if a post-pass compiles the"
+                                + " class files, run javac with -J-Drouse.check.off=true",
                         call.getMethodSelect(),
                         getCurrentPath().getCompilationUnit());
             }

@@ -58,7 +58,7 @@ class ClassPathTest {
                         SOURCES);
         assertThat(javac.output()).isEmpty();
         assertThat(javac.status()).isZero();
-        assertThat(output.resolve("com/example/shop/Shop$$Async$0.class")).exists();
+        assertThat(output.resolve("com/example/shop/Shop$$Async$total$0.class")).exists();
         assertThat(run(output).lines()).isEqualTo(PRINTED);
     }
 
@@ -123,7 +123,7 @@ class ClassPathTest {
         if (Runtime.version().feature() >= 23) {
             assertThat(javac.status()).isEqualTo(1);
             assertThat(javac.output())
-                    .contains("on the annotation-processor path")
+                    .contains("the annotation-processor path")
                     .endsWith("1 error\n");
             javac = Tool.javac(command, "-proc:full", SOURCES);
         }
