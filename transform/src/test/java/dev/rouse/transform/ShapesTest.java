@@ -48,7 +48,7 @@ class ShapesTest {
             throws Exception {
         List<Method> methods = new ArrayList<>();
         for (String name : samples.bytes().keySet()) {
-            if (name.matches("sample\\.(Shapes|ManyLocals|Patterns)")) {
+            if (name.matches("sample\\.(Shapes|Hidden|ManyLocals|Patterns)")) {
                 Arrays.stream(loader.loadClass(name).getMethods())
                         .filter(m -> Modifier.isStatic(m.getModifiers()))
                         .filter(m -> m.getParameterCount() == 1)

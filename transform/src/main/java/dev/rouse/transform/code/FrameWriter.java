@@ -58,13 +58,7 @@ final class FrameWriter {
         for (int i = 0; i < layout.captureCount(); i++) {
             field(Layout.captureField(i), layout.captureType(i).getDescriptor());
         }
-        layout.fieldCounts()
-                .forEach(
-                        (kind, count) -> {
-                            for (int i = 0; i < count; i++) {
-                                field(kind.field(i), kind.desc);
-                            }
-                        });
+        layout.fields().forEach(field -> field(field.name(), field.desc()));
     }
 
     private void field(String name, String desc) {
