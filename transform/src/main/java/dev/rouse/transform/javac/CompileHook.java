@@ -1,21 +1,24 @@
 package dev.rouse.transform.javac;
 
 import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.rouse.transform.AsyncCompileException;
+import dev.rouse.transform.code.BlockSize;
 import dev.rouse.transform.code.ClassTransformer;
 import dev.rouse.transform.code.Compiled;
+import dev.rouse.transform.code.OwnError;
 import dev.rouse.transform.explain.Explainer;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
@@ -31,14 +34,14 @@ public final class CompileHook implements TaskListener {
     /** The option that names the directory for pages about the blocks. */
     public static final String EXPLAIN = "rouse.explain";
 
-    /** HotSpot never compiles a method with more bytes of code than this. */
-    private static final int HUGE_METHOD = 8000;
-
     private final Trees trees;
     private final JavacTask task;
     private final ClassFiles files;
     private final SourceBlocks blocks;
     private final @Nullable Explainer explainer;
+
+    /** Classes that are analysed but not written: then javac no longer knows where they stand. */
+    private final Map<Element, TreePath> outermost = new HashMap<>();
 
     /**
      * Makes the listener of one compilation.
@@ -53,7 +56,10 @@ public final class CompileHook implements TaskListener {
         this.files = new ClassFiles(environment.getFiler());
         this.blocks = new SourceBlocks(trees, task.getElements());
         Map<String, String> options = environment.getOptions();
-        this.explainer = options.containsKey(EXPLAIN) ? new Explainer(options.get(EXPLAIN)) : null;
+        this.explainer =
+                options.containsKey(EXPLAIN)
+                        ? new Explainer("-A" + EXPLAIN + "=", options.get(EXPLAIN))
+                        : null;
         ActiveTable.add(task);
     }
 
@@ -66,7 +72,10 @@ public final class CompileHook implements TaskListener {
         try {
             switch (event.getKind()) {
                 case ANALYZE -> check(type);
-                case GENERATE -> transform(event, type);
+                case GENERATE -> {
+                    transform(event, type);
+                    outermost.remove(type); // comes after those inside it
+                }
                 default -> {}
             }
         } catch (AsyncCompileException e) {
@@ -74,9 +83,7 @@ public final class CompileHook implements TaskListener {
         } catch (IOException e) {
             error(event, "cannot compile the async blocks of " + type + ": " + e.getMessage());
         } catch (RuntimeException | Error e) {
-            error(
-                    event,
-                    "an error of rouse-transform, not of your code, in " + type + ": " + e + at(e));
+            error(event, OwnError.message(type.toString(), e));
         }
     }
 
@@ -89,6 +96,7 @@ public final class CompileHook implements TaskListener {
     private void check(TypeElement type) {
         TreePath path = trees.getPath(type);
         if (path != null) {
+            outermost.put(type, path);
             new AwaitRules(trees, blocks).scan(path, null);
         }
     }
@@ -97,8 +105,18 @@ public final class CompileHook implements TaskListener {
         String binaryName = task.getElements().getBinaryName(type).toString();
         byte[] classFile = files.read(event, binaryName);
         List<Compiled> compiled = new ArrayList<>();
-        Map<String, byte[]> result =
-                ClassTransformer.transform(classFile, explainer != null, compiled::add);
+        Map<String, byte[]> result;
+        try {
+            result = ClassTransformer.transform(classFile, explainer != null, compiled::add);
+        } catch (AsyncCompileException e) {
+            String message = String.valueOf(e.getMessage());
+            report(
+                    event,
+                    Diagnostic.Kind.ERROR,
+                    message,
+                    compiled.isEmpty() ? null : blocks.take(compiled.get(0)));
+            return;
+        }
         for (Map.Entry<String, byte[]> entry : result.entrySet()) {
             String name = entry.getKey().replace('/', '.');
             if (name.equals(binaryName)) {
@@ -114,11 +132,12 @@ public final class CompileHook implements TaskListener {
     }
 
     private void tell(TaskEvent event, Compiled block) throws IOException {
-        boolean huge = block.bytes() > HUGE_METHOD;
-        if (huge || explainer != null) {
+        String warning = BlockSize.warning(block);
+        if (warning != null || explainer != null) {
             SourceBlock source = blocks.take(block);
-            if (huge) {
-                warnOfSize(event, block, source);
+            if (warning != null) {
+                String message = source == null ? block.method() + ": " + warning : warning;
+                report(event, Diagnostic.Kind.WARNING, message, source);
             }
             if (explainer != null) {
                 explainer.write(block, source == null ? null : source.text());
@@ -126,18 +145,13 @@ public final class CompileHook implements TaskListener {
         }
     }
 
-    private void warnOfSize(TaskEvent event, Compiled block, @Nullable SourceBlock source) {
-        String message =
-                "this async block is "
-                        + block.bytes()
-                        + " bytes of code, and HotSpot's JIT never compiles a method of more than "
-                        + HUGE_METHOD
-                        + ", so it will always be interpreted; split it: move parts into async"
-                        + " blocks of their own and await those";
+    /** At the block, or if that is not known, at its class. */
+    private void report(
+            TaskEvent event, Diagnostic.Kind kind, String message, @Nullable SourceBlock source) {
         if (source != null) {
-            trees.printMessage(Diagnostic.Kind.WARNING, message, source.lambda(), source.unit());
+            trees.printMessage(kind, message, source.lambda(), source.unit());
         } else {
-            report(event, Diagnostic.Kind.WARNING, block.method() + ": " + message);
+            report(event, kind, message);
         }
     }
 
@@ -146,15 +160,12 @@ public final class CompileHook implements TaskListener {
     }
 
     private void report(TaskEvent event, Diagnostic.Kind kind, String message) {
+        Element type = event.getTypeElement();
+        while (type != null && !outermost.containsKey(type)) {
+            type = type.getEnclosingElement();
+        }
         CompilationUnitTree unit = event.getCompilationUnit();
-        TreePath path =
-                event.getTypeElement() == null ? null : trees.getPath(event.getTypeElement());
-        Tree where = path != null ? path.getLeaf() : unit;
-        trees.printMessage(kind, message, where, unit);
-    }
-
-    private static String at(Throwable failure) {
-        StackTraceElement[] trace = failure.getStackTrace();
-        return trace.length > 0 ? " at " + trace[0] : "";
+        TreePath path = outermost.get(type);
+        trees.printMessage(kind, message, path != null ? path.getLeaf() : unit, unit);
     }
 }
