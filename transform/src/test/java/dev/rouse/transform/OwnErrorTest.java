@@ -41,6 +41,11 @@ class OwnErrorTest {
     /** As if our own code had thrown it: when the class file is asked for, something breaks. */
     private List<Diagnostic<? extends JavaFileObject>> compile(Supplier<FileObject> read)
             throws IOException {
+        return compile(SOURCE, read);
+    }
+
+    private List<Diagnostic<? extends JavaFileObject>> compile(
+            String text, Supplier<FileObject> read) throws IOException {
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         JavaFileObject source =
@@ -48,7 +53,7 @@ class OwnErrorTest {
                         URI.create("string:///p/A.java"), JavaFileObject.Kind.SOURCE) {
                     @Override
                     public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                        return SOURCE;
+                        return text;
                     }
                 };
         try (JavaFileManager files =
@@ -73,7 +78,7 @@ class OwnErrorTest {
                             null,
                             List.of(source));
             task.setProcessors(List.of(new AsyncProcessor()));
-            assertThat(task.call()).isFalse();
+            assertThat(task.call()).isEqualTo(diagnostics.getDiagnostics().isEmpty());
         }
         return diagnostics.getDiagnostics();
     }
@@ -107,6 +112,18 @@ class OwnErrorTest {
                         }),
                 "not of your code, in p.A: ",
                 "planted");
+    }
+
+    @Test
+    void classesWithoutAwaitsAreNotEvenRead() throws IOException {
+        String source = "package p; class A { class B {} Object o = new Object() {}; }";
+        assertThat(
+                        compile(
+                                source,
+                                () -> {
+                                    throw new UnsupportedOperationException("planted");
+                                }))
+                .isEmpty();
     }
 
     /** A class file that no compiler writes: its stack maps are gone. */

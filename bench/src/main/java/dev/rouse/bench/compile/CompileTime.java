@@ -13,7 +13,7 @@ import javax.annotation.processing.Processor;
 /**
  * Compiles the same module with and without the transform, in turns in one JVM, and prints what the
  * transform adds. Each round compiles every module in every way once; what is compared are medians
- * over the rounds, after rounds that only warm up.
+ * over the rounds, after rounds that only warm up. Times are CPU times of the compiling thread.
  */
 public final class CompileTime {
 

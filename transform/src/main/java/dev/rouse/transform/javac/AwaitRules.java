@@ -32,6 +32,7 @@ final class AwaitRules extends TreePathScanner<@Nullable Void, @Nullable Void> {
 
     private final Trees trees;
     private final SourceBlocks blocks;
+    private boolean found;
 
     /** Checks awaits, and notes those that may stay in {@code blocks}. */
     AwaitRules(Trees trees, SourceBlocks blocks) {
@@ -39,11 +40,17 @@ final class AwaitRules extends TreePathScanner<@Nullable Void, @Nullable Void> {
         this.blocks = blocks;
     }
 
+    /** Whether there was an await at all. */
+    boolean found() {
+        return found;
+    }
+
     @Override
     public @Nullable Void visitMethodInvocation(MethodInvocationTree call, @Nullable Void none) {
         if (!isAwait(trees, getCurrentPath(), call)) {
             return super.visitMethodInvocation(call, null);
         }
+        found = true;
         Tree select = call.getMethodSelect();
         String problem = problemOf(getCurrentPath());
         if (problem != null) {

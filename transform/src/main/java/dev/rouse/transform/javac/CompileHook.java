@@ -15,8 +15,10 @@ import dev.rouse.transform.explain.Explainer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Name;
@@ -42,6 +44,9 @@ public final class CompileHook implements TaskListener {
 
     /** Classes that are analysed but not written: then javac no longer knows where they stand. */
     private final Map<Element, TreePath> outermost = new HashMap<>();
+
+    /** Those of them in whose source there is no await. */
+    private final Set<Element> withoutAwaits = new HashSet<>();
 
     /**
      * Makes the listener of one compilation.
@@ -75,6 +80,7 @@ public final class CompileHook implements TaskListener {
                 case GENERATE -> {
                     transform(event, type);
                     outermost.remove(type); // comes after those inside it
+                    withoutAwaits.remove(type);
                 }
                 default -> {}
             }
@@ -97,11 +103,18 @@ public final class CompileHook implements TaskListener {
         TreePath path = trees.getPath(type);
         if (path != null) {
             outermost.put(type, path);
-            new AwaitRules(trees, blocks).scan(path, null);
+            AwaitRules rules = new AwaitRules(trees, blocks);
+            rules.scan(path, null);
+            if (!rules.found()) {
+                withoutAwaits.add(type);
+            }
         }
     }
 
     private void transform(TaskEvent event, TypeElement type) throws IOException {
+        if (withoutAwaits.contains(outermost(type))) {
+            return; // most classes are not even read
+        }
         String binaryName = task.getElements().getBinaryName(type).toString();
         byte[] classFile = files.read(event, binaryName);
         List<Compiled> compiled = new ArrayList<>();
@@ -160,12 +173,17 @@ public final class CompileHook implements TaskListener {
     }
 
     private void report(TaskEvent event, Diagnostic.Kind kind, String message) {
-        Element type = event.getTypeElement();
-        while (type != null && !outermost.containsKey(type)) {
-            type = type.getEnclosingElement();
-        }
         CompilationUnitTree unit = event.getCompilationUnit();
-        TreePath path = outermost.get(type);
+        TreePath path = outermost.get(outermost(event.getTypeElement()));
         trees.printMessage(kind, message, path != null ? path.getLeaf() : unit, unit);
+    }
+
+    /** The class that was analysed with this one inside; null if none is known. */
+    private @Nullable Element outermost(@Nullable Element type) {
+        Element at = type;
+        while (at != null && !outermost.containsKey(at)) {
+            at = at.getEnclosingElement();
+        }
+        return at;
     }
 }
