@@ -37,6 +37,7 @@ class StackTraceTest {
                                         + ":"
                                         + frame.getLineNumber()
                                         + ")")
+                .map(frame -> frame.replaceAll("\\$\\d+", "")) // each javac counts its own way
                 .toList();
     }
 
@@ -53,12 +54,12 @@ class StackTraceTest {
     void traceIsTheChainOfAsyncCalls(int pendings) throws Exception {
         assertThat(traceOf(pendings, "-g"))
                 .containsExactly(
-                        "Chain.lambda$lookUp$2(Chain.java:42)",
-                        "Chain$$Async$lookUp$2.poll(Chain.java:40)",
-                        "Chain.lambda$price$1(Chain.java:30)",
-                        "Chain$$Async$price$1.poll(Chain.java:28)",
-                        "Chain.lambda$total$0(Chain.java:20)",
-                        "Chain$$Async$total$0.poll(Chain.java:19)");
+                        "Chain.lambda$lookUp(Chain.java:42)",
+                        "Chain$$Async$lookUp.poll(Chain.java:40)",
+                        "Chain.lambda$price(Chain.java:30)",
+                        "Chain$$Async$price.poll(Chain.java:28)",
+                        "Chain.lambda$total(Chain.java:20)",
+                        "Chain$$Async$total.poll(Chain.java:19)");
     }
 
     @ParameterizedTest
@@ -66,11 +67,11 @@ class StackTraceTest {
     void namesAreLeftWithoutDebugInformation(int pendings) throws Exception {
         assertThat(traceOf(pendings, "-g:none"))
                 .containsExactly(
-                        "Chain.lambda$lookUp$2(null:-1)",
-                        "Chain$$Async$lookUp$2.poll(null:-1)",
-                        "Chain.lambda$price$1(null:-1)",
-                        "Chain$$Async$price$1.poll(null:-1)",
-                        "Chain.lambda$total$0(null:-1)",
-                        "Chain$$Async$total$0.poll(null:-1)");
+                        "Chain.lambda$lookUp(null:-1)",
+                        "Chain$$Async$lookUp.poll(null:-1)",
+                        "Chain.lambda$price(null:-1)",
+                        "Chain$$Async$price.poll(null:-1)",
+                        "Chain.lambda$total(null:-1)",
+                        "Chain$$Async$total.poll(null:-1)");
     }
 }
