@@ -11,6 +11,7 @@ import java.util.TreeMap;
  * @param sources by the name of the file
  * @param blocks how many async blocks there are in all
  */
+@SuppressWarnings("InlineFormatString") // the two methods are easier to read apart
 record MadeModule(String name, Map<String, String> sources, int blocks) {
 
     private static final String PLAIN =
