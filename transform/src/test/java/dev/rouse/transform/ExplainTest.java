@@ -43,7 +43,7 @@ class ExplainTest {
         Javac javac = new Javac(output);
         String source = HEAD + "class A { Object o = async(() -> await(Futures.ready(1))); }";
         assertThat(javac.compile("p/A.java", source)).isTrue();
-        assertThat(javac.files()).containsExactly("p/A$$Async$0.class", "p/A.class");
+        assertThat(javac.files()).containsExactly("p/A$$Async$new$0.class", "p/A.class");
         assertThat(written()).isEmpty();
     }
 

@@ -69,8 +69,8 @@ class ProcessorTest {
         assertThat(compiled).isTrue();
         assertThat(javac.files())
                 .containsExactly(
-                        "p/A$$Async$0.class",
-                        "p/A$Nested$$Async$0.class",
+                        "p/A$$Async$f$0.class",
+                        "p/A$Nested$$Async$g$0.class",
                         "p/A$Nested.class",
                         "p/A.class");
         Future<?> future =
@@ -103,7 +103,7 @@ class ProcessorTest {
         assertThat(javac.compile("p/A.java", source.replace("@", ""))).isFalse();
         assertThat(javac.errors()).hasSize(1);
         assertThat(javac.errors().get(0).getMessage(null))
-                .contains("rouse-transform on the annotation-processor path");
+                .contains("await is used, but the processor that compiles it does not run");
         assertThat(javac.errors().get(0).getPosition()).isEqualTo(source.indexOf('@'));
     }
 
@@ -210,7 +210,7 @@ class ProcessorTest {
         }
         assertThat(PostPass.run(output)).isGreaterThan(3);
         assertThat(PostPass.run(output)).as("the second time").isZero();
-        assertThat(output.resolve("sample/Shapes$$Async$0.class")).exists();
+        assertThat(output.resolve("sample/Chain$$Async$total$0.class")).exists();
     }
 
     static Stream<Arguments> misuses() {

@@ -98,6 +98,11 @@ final class SampleClasses {
         return new Loader(compiled);
     }
 
+    /** Of any classes, by binary name. */
+    static ClassLoader loader(Map<String, byte[]> classes) {
+        return new Loader(classes);
+    }
+
     Map<String, byte[]> bytes() {
         return compiled;
     }

@@ -92,7 +92,7 @@ class ShapesTest {
             throws Exception {
         List<Method> methods = new ArrayList<>();
         for (String name : samples.bytes().keySet()) {
-            if (name.matches("sample\\.(Shapes|ManyLocals|Patterns|Streams|Generators)")) {
+            if (name.matches("sample\\.(Shapes|Hidden|ManyLocals|Patterns|Streams|Generators)")) {
                 Arrays.stream(loader.loadClass(name).getMethods())
                         .filter(m -> Modifier.isStatic(m.getModifiers()))
                         .filter(m -> m.getParameterCount() == 1)

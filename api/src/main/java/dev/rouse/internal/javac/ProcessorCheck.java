@@ -22,16 +22,19 @@ import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a forgotten {@code rouse-transform} a compile error at the first await, emit or yield of
- * each class, instead of an exception when it runs.
+ * Makes a forgotten {@code rouse-transform} a compile error at the first await, emit or yield of a
+ * compilation, instead of an exception when it runs.
  *
  * <p>The processor of {@code rouse-transform} announces itself in {@link #active()}, a table that
  * hangs in the system properties: with a processor module path, plugin and processor come from
- * different class loaders and share no class. Builds that run the post-pass over the class files
- * instead set the system property {@value #OFF}, for javac, to any value.
+ * different class loaders and share no class. An error that was reported is entered there too,
+ * since {@code rouse-transform} has a plugin like this one, which knows of {@code -proc:none}.
+ * Builds that run the post-pass over the class files instead set the system property {@value #OFF},
+ * for javac, to any value.
  *
- * <p>Not seen from here: a processor path that lacks the jar, since javac then looks for plugins
- * there only. Such a call still throws when it runs.
+ * <p>Not seen from here: a build that has this jar on its module path only, or another processor
+ * path than that; javac looks for plugins on the processor path, and if there is none, on the class
+ * path. Such a call still throws when it runs.
  */
 public final class ProcessorCheck implements Plugin {
 
@@ -67,14 +70,14 @@ public final class ProcessorCheck implements Plugin {
                                 && !active().containsKey(task.getElements())) {
                             TreePath path = trees.getPath(type);
                             if (path != null) {
-                                new FirstCall(trees).scan(path, null);
+                                new FirstCall(trees, task).scan(path, null);
                             }
                         }
                     }
                 });
     }
 
-    /** The compilations whose processor runs, by their {@code Elements}. */
+    /** The compilations that need no error, or no other one, by their {@code Elements}. */
     @SuppressWarnings("unchecked") // the only two writers are this class and the processor
     public static Map<Object, Object> active() {
         Properties shared = System.getProperties();
@@ -87,20 +90,20 @@ public final class ProcessorCheck implements Plugin {
     private static final class FirstCall extends TreePathScanner<@Nullable Void, @Nullable Void> {
 
         private final Trees trees;
-        private boolean found;
+        private final JavacTask task;
 
-        FirstCall(Trees trees) {
+        FirstCall(Trees trees, JavacTask task) {
             this.trees = trees;
+            this.task = task;
         }
 
         @Override
         public @Nullable Void visitMethodInvocation(
                 MethodInvocationTree call, @Nullable Void none) {
             Tree select = call.getMethodSelect();
-            if (!found
-                    && CALLS.contains(nameOf(select))
-                    && isOfAsync(new TreePath(getCurrentPath(), select))) {
-                found = true;
+            if (CALLS.contains(nameOf(select))
+                    && isOfAsync(new TreePath(getCurrentPath(), select))
+                    && active().putIfAbsent(task.getElements(), true) == null) {
                 trees.printMessage(
                         Diagnostic.Kind.ERROR,
                         nameOf(select)

@@ -19,12 +19,14 @@ final class Blocks {
     private static final String METAFACTORY = "java/lang/invoke/LambdaMetafactory";
 
     private final ClassNode host;
+    private final FrameNames names;
 
     /** By name and descriptor of the body: without debug information javac shares equal bodies. */
     private final Map<String, Block> byBody = new LinkedHashMap<>();
 
     private Blocks(ClassNode host) {
         this.host = host;
+        this.names = new FrameNames(host);
     }
 
     static Blocks in(ClassNode host) {
@@ -57,7 +59,7 @@ final class Blocks {
         MethodNode body = method(handle);
         BlockKind kind = kindOf(indy);
         if (body != null && kind != null && isSuspended(body)) {
-            String frame = host.name + "$$Async$" + byBody.size();
+            String frame = names.frameOf(body);
             List<Type> captures = List.of(Type.getArgumentTypes(body.desc));
             byBody.put(
                     handle.getName() + handle.getDesc(),

@@ -232,10 +232,9 @@ final class BodyWriter {
             }
         }
         for (Layout.Spill spill : layout.locals(point)) {
-            Kind kind = Kind.of(spill.type());
             loadFrame()
-                    .var(kind.load, layout.moved(spill.index()))
-                    .put(frame, spill.field(), kind.desc);
+                    .var(Kind.of(spill.type()).load, layout.moved(spill.index()))
+                    .put(frame, spill.field());
         }
         clearDeadCaptures(point);
     }
@@ -248,7 +247,7 @@ final class BodyWriter {
         } else {
             tail.op(Opcodes.DUP_X2).op(Opcodes.POP);
         }
-        tail.put(frame, spill.field(), kind.desc);
+        tail.put(frame, spill.field());
     }
 
     private void clearDeadCaptures(SuspendPoint point) {
@@ -317,11 +316,12 @@ final class BodyWriter {
 
     /** Pushes a kept value, and lets go of it in the frame. */
     private void restore(Layout.Spill spill) {
-        Kind kind = Kind.of(spill.type());
-        loadFrame().get(frame, spill.field(), kind.desc);
-        if (kind == Kind.REFERENCE) {
+        loadFrame().get(frame, spill.field());
+        if (spill.needsCast()) {
             tail.cast(spill.type());
-            loadFrame().op(Opcodes.ACONST_NULL).put(frame, spill.field(), kind.desc);
+        }
+        if (Kind.of(spill.type()) == Kind.REFERENCE) {
+            loadFrame().op(Opcodes.ACONST_NULL).put(frame, spill.field());
         }
     }
 

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
@@ -44,7 +46,8 @@ public final class ClassTransformer {
      *
      * @param classFile the class as javac wrote it
      * @param explain whether the state machines are wanted too
-     * @param listener is told of each block once all are compiled
+     * @param listener is told of each block once all are compiled; or of the only one that is too
+     *     long for a class file, just before the exception
      * @return as {@link #transform(byte[])}
      * @throws AsyncCompileException if a block cannot be compiled; the message says why
      */
@@ -59,12 +62,18 @@ public final class ClassTransformer {
         Map<String, byte[]> frames = new LinkedHashMap<>();
         Map<MethodNode, Compiled> done = new LinkedHashMap<>();
         for (Block block : blocks.all()) {
-            frames.put(block.frameName(), compile(block, explain, done));
+            try {
+                frames.put(block.frameName(), compile(block, explain, done));
+            } catch (AsyncCompileException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                throw new OwnError(block, e);
+            }
         }
         rejectLeftCalls(host);
         if (!frames.isEmpty()) {
             CallSites.rewrite(host, blocks);
-            byte[] rewritten = write(host);
+            byte[] rewritten = write(host, done, listener);
             result.put(host.name, rewritten);
             result.putAll(frames);
             Map<String, Integer> sizes = CodeSizes.of(readable(rewritten));
@@ -196,6 +205,32 @@ public final class ClassTransformer {
         copy[VERSION_OFFSET] = (byte) (major >> 8);
         copy[VERSION_OFFSET + 1] = (byte) major;
         return copy;
+    }
+
+    private static byte[] write(
+            ClassNode host, Map<MethodNode, Compiled> done, Consumer<? super Compiled> listener) {
+        try {
+            return write(host);
+        } catch (MethodTooLargeException e) {
+            for (Map.Entry<MethodNode, Compiled> entry : done.entrySet()) {
+                MethodNode body = entry.getKey();
+                if (body.name.equals(e.getMethodName()) && body.desc.equals(e.getDescriptor())) {
+                    Compiled tooLarge = entry.getValue().withBytes(e.getCodeSize());
+                    listener.accept(tooLarge);
+                    throw new AsyncCompileException(
+                            BlockSize.error(tooLarge), tooLarge.lines().get(0));
+                }
+            }
+            throw e;
+        } catch (ClassTooLargeException e) {
+            throw new AsyncCompileException(
+                    e.getClassName().replace('/', '.')
+                            + " needs "
+                            + e.getConstantPoolCount()
+                            + " constants once its async blocks are compiled, and a class can have"
+                            + " 65535; move some of its methods into another class",
+                    0);
+        }
     }
 
     private static byte[] write(ClassNode host) {

@@ -46,6 +46,14 @@ final class Code {
         return this;
     }
 
+    Code get(String owner, Layout.Field field) {
+        return get(owner, field.name(), field.desc());
+    }
+
+    Code put(String owner, Layout.Field field) {
+        return put(owner, field.name(), field.desc());
+    }
+
     Code getStatic(String owner, String field, String desc) {
         list.add(new FieldInsnNode(Opcodes.GETSTATIC, owner, field, desc));
         return this;
@@ -60,9 +68,7 @@ final class Code {
     }
 
     Code cast(Object type) {
-        if (!type.equals(Names.OBJECT)) {
-            list.add(new TypeInsnNode(Opcodes.CHECKCAST, (String) type));
-        }
+        list.add(new TypeInsnNode(Opcodes.CHECKCAST, (String) type));
         return this;
     }
 

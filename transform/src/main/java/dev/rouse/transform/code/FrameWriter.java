@@ -5,6 +5,8 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.LineNumberNode;
 
 /**
  * Makes the frame of a block: fields for what it keeps, and a {@code poll}, {@code pollNext} or
@@ -57,13 +59,7 @@ final class FrameWriter {
         for (int i = 0; i < layout.captureCount(); i++) {
             field(Layout.captureField(i), layout.captureType(i).getDescriptor());
         }
-        layout.fieldCounts()
-                .forEach(
-                        (kind, count) -> {
-                            for (int i = 0; i < count; i++) {
-                                field(kind.field(i), kind.desc);
-                            }
-                        });
+        layout.fields().forEach(field -> field(field.name(), field.desc()));
     }
 
     private void field(String name, String desc) {
@@ -136,6 +132,7 @@ final class FrameWriter {
         String parameter = polled ? Names.desc(Names.CONTEXT) : "";
         String desc = "(" + parameter + ")" + Names.desc(block.kind().answer());
         MethodVisitor code = method(Opcodes.ACC_PUBLIC, block.kind().advance(), desc);
+        lineOfBody(code);
         if (block.isInstance()) {
             code.visitVarInsn(Opcodes.ALOAD, 0);
             code.visitFieldInsn(Opcodes.GETFIELD, frame, THIS_FIELD, Names.desc(block.host().name));
@@ -156,6 +153,18 @@ final class FrameWriter {
                 block.isInInterface());
         code.visitInsn(Opcodes.ARETURN);
         finish(code);
+    }
+
+    /** In a stack trace the frame stands between the block and who awaits it. */
+    private void lineOfBody(MethodVisitor code) {
+        for (AbstractInsnNode insn : block.body().instructions) {
+            if (insn instanceof LineNumberNode first) {
+                Label start = new Label();
+                code.visitLabel(start);
+                code.visitLineNumber(first.line, start);
+                return;
+            }
+        }
     }
 
     private void writeWhere() {

@@ -13,7 +13,7 @@ enum Kind {
     FLOAT("f", "F", 1, Opcodes.FLOAD, Opcodes.FSTORE, Opcodes.FCONST_0),
     DOUBLE("d", "D", 2, Opcodes.DLOAD, Opcodes.DSTORE, Opcodes.DCONST_0);
 
-    private final String prefix;
+    final String prefix;
     final String desc;
     final int size;
     final int load;
@@ -27,10 +27,6 @@ enum Kind {
         this.load = load;
         this.store = store;
         this.zero = zero;
-    }
-
-    String field(int index) {
-        return prefix + index;
     }
 
     /** The kind of a type as ASM's frames write it. */

@@ -2,10 +2,11 @@ package dev.rouse.transform.code;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.EnumMap;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -21,17 +22,30 @@ import org.objectweb.asm.tree.VarInsnNode;
  *          instance body:  0 this    1 frame    2 context  3 awaited 4 resume  5... the block's own
  * fields   c0, c1, ...     the captured values, with their own types
  *          l0, i0, j0, f0, d0, ...   what else is live across some suspension, by kind
+ *          t0_0, t0_1, t1_0, ...     the same, of types that the body may not be able to name
  * }</pre>
  *
  * <p>A captured value to which the body never assigns stays in its c field: suspending costs it
  * nothing, except that the field is cleared when no later code reads it. Everything else that is
  * live gets the next free field of its kind, anew at each suspension, so there are as many fields
- * as the fullest one needs.
+ * as the fullest one needs. References share fields of type Object, and are cast when they are put
+ * back. Where the cast might not be allowed, the field has the type of the value, and needs none.
  */
 final class Layout {
 
+    /** A field of the frame. */
+    record Field(String name, String desc) {}
+
     /** A value kept in the frame: a local by slot, or a stack entry by position. */
-    record Spill(int index, Object type, String field) {}
+    record Spill(int index, Object type, Field field) {
+
+        /** True if the field says less of the value than its type. */
+        boolean needsCast() {
+            return Kind.of(type) == Kind.REFERENCE
+                    && field.desc.equals(Kind.REFERENCE.desc)
+                    && !type.equals(Names.OBJECT);
+        }
+    }
 
     private final Block block;
     private final List<SuspendPoint> points;
@@ -40,12 +54,19 @@ final class Layout {
     private final BitSet assigned = new BitSet();
     private final Map<SuspendPoint, List<Spill>> locals = new HashMap<>();
     private final Map<SuspendPoint, List<@Nullable Spill>> stacks = new HashMap<>();
-    private final EnumMap<Kind, Integer> fieldCounts = new EnumMap<>(Kind.class);
+    private final Nameable nameable;
+
+    /** By name, in a fixed order. */
+    private final Map<String, Field> fields = new TreeMap<>();
+
+    /** The prefixes of the fields for types that may be out of reach, by descriptor. */
+    private final Map<String, String> prefixes = new HashMap<>();
 
     Layout(Block block, List<SuspendPoint> points) {
         this.block = block;
         this.points = points;
         this.hasLoops = points.stream().anyMatch(SuspendPoint::isInLoop);
+        this.nameable = new Nameable(block);
         this.captureSlots = new int[block.captures().size()];
         int slot = block.isInstance() ? 1 : 0;
         for (int i = 0; i < captureSlots.length; i++) {
@@ -63,7 +84,7 @@ final class Layout {
     }
 
     private void assignFields(SuspendPoint point) {
-        EnumMap<Kind, Integer> used = new EnumMap<>(Kind.class);
+        Map<String, Integer> used = new HashMap<>();
         List<Spill> spilledLocals = new ArrayList<>();
         List<Object> types = point.types().locals();
         for (int slot = firstOwnSlot(); slot < types.size(); slot++) {
@@ -80,13 +101,19 @@ final class Layout {
         }
         locals.put(point, spilledLocals);
         stacks.put(point, spilledStack);
-        used.forEach((kind, count) -> fieldCounts.merge(kind, count, Math::max));
     }
 
-    private static String nextField(Object type, EnumMap<Kind, Integer> used) {
-        Kind kind = Kind.of(type);
-        int index = used.merge(kind, 1, Integer::sum) - 1;
-        return kind.field(index);
+    /** The next field for the type that this await has not used yet. */
+    private Field nextField(Object type, Map<String, Integer> used) {
+        String desc = Kind.of(type).desc;
+        String prefix = Kind.of(type).prefix;
+        if (type instanceof String name && !nameable.contains(name)) {
+            desc = Type.getObjectType(name).getDescriptor();
+            prefix = prefixes.computeIfAbsent(desc, key -> "t" + prefixes.size() + "_");
+        }
+        String field = prefix + (used.merge(prefix, 1, Integer::sum) - 1);
+        String fieldDesc = desc;
+        return fields.computeIfAbsent(field, key -> new Field(key, fieldDesc));
     }
 
     /** Neither empty nor the constant null, which is made anew instead of being kept. */
@@ -133,8 +160,9 @@ final class Layout {
         return stacks.getOrDefault(point, List.of());
     }
 
-    Map<Kind, Integer> fieldCounts() {
-        return fieldCounts;
+    /** All fields but those of the captured values. */
+    Collection<Field> fields() {
+        return fields.values();
     }
 
     List<SuspendPoint> points() {

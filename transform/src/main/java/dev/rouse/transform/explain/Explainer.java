@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Explainer {
 
+    private final String option;
     private final String directory;
     private final Map<String, Integer> used = new HashMap<>();
     private boolean failed;
@@ -24,9 +25,11 @@ public final class Explainer {
     /**
      * Makes the writer; nothing is written yet.
      *
+     * @param option how the user asked for pages, to be put before the directory in a message
      * @param directory the value of the option; null if it had none
      */
-    public Explainer(@Nullable String directory) {
+    public Explainer(String option, @Nullable String directory) {
+        this.option = option;
         this.directory = directory == null ? "" : directory;
     }
 
@@ -55,7 +58,7 @@ public final class Explainer {
         } catch (IOException | InvalidPathException e) {
             failed = true;
             throw new AsyncCompileException(
-                    "-Arouse.explain="
+                    option
                             + directory
                             + ": the pages of the async blocks cannot be written: "
                             + reason(e),

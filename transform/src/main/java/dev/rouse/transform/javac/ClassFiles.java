@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import javax.annotation.processing.Filer;
@@ -19,8 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads back the class files that javac has just written, and writes them again, through the filer:
- * so it works with every file manager that can give back what it was given. Without {@code -d}
- * javac writes beside the source, which the filer does not know; then the files are used directly.
+ * so it works with every file manager that can give back what it was given. Two cases are special,
+ * and use files directly. Without {@code -d} javac writes beside the source, which the filer does
+ * not know. And since JDK 21 javac warns when a file is opened for output twice, so a class that is
+ * found on disk as the filer gave it is replaced there.
  */
 final class ClassFiles {
 
@@ -30,17 +33,22 @@ final class ClassFiles {
     /** Where classes were found that the filer does not know of, by package. */
     private final Map<String, Path> besideSource = new HashMap<>();
 
+    /** Where the filer says that the class is which was read last. */
+    private @Nullable URI lastRead;
+
     ClassFiles(Filer filer) {
         this.filer = filer;
     }
 
     byte[] read(TaskEvent event, String binaryName) throws IOException {
+        lastRead = null;
         try {
             FileObject file =
                     filer.getResource(
                             StandardLocation.CLASS_OUTPUT, pkg(binaryName), simple(binaryName));
             if (isFresh(file.toUri())) {
                 try (InputStream in = file.openInputStream()) {
+                    lastRead = file.toUri();
                     return in.readAllBytes();
                 }
             }
@@ -56,6 +64,20 @@ final class ClassFiles {
                 "the class file that javac has just written cannot be read back; if this is an IDE's"
                         + " own builder, let it delegate to Maven or Gradle, or run the post-pass:"
                         + " java -jar rouse-transform.jar DIRECTORY");
+    }
+
+    /**
+     * Replaces the class that was read last.
+     *
+     * @param original what was read
+     */
+    void rewrite(String binaryName, byte[] original, byte[] classFile, TypeElement origin)
+            throws IOException {
+        if (lastRead != null && isOnDisk(lastRead, original)) {
+            Files.write(Path.of(lastRead), classFile);
+        } else {
+            write(binaryName, classFile, origin);
+        }
     }
 
     void write(String binaryName, byte[] classFile, TypeElement origin) throws IOException {
@@ -76,6 +98,13 @@ final class ClassFiles {
     private boolean isFresh(URI uri) throws IOException {
         return !"file".equals(uri.getScheme())
                 || Files.getLastModifiedTime(Path.of(uri)).toMillis() >= startMillis - 2000;
+    }
+
+    /** A file manager may name a file and keep its content elsewhere. */
+    private static boolean isOnDisk(URI uri, byte[] classFile) throws IOException {
+        return "file".equals(uri.getScheme())
+                && Files.isRegularFile(Path.of(uri))
+                && Arrays.equals(Files.readAllBytes(Path.of(uri)), classFile);
     }
 
     private static @Nullable Path sibling(TaskEvent event, String binaryName) {

@@ -1,23 +1,26 @@
 package dev.rouse.transform.javac;
 
 import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.rouse.transform.AsyncCompileException;
+import dev.rouse.transform.code.BlockSize;
 import dev.rouse.transform.code.ClassTransformer;
 import dev.rouse.transform.code.Compiled;
+import dev.rouse.transform.code.OwnError;
 import dev.rouse.transform.explain.Explainer;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.WeakHashMap;
+import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
@@ -34,16 +37,17 @@ public final class CompileHook implements TaskListener {
     /** The option that names the directory for pages about the blocks. */
     public static final String EXPLAIN = "rouse.explain";
 
-    private static final String ACTIVE_TABLE = "dev.rouse.transform.active";
-
-    /** HotSpot never compiles a method with more bytes of code than this. */
-    private static final int HUGE_METHOD = 8000;
-
     private final Trees trees;
     private final JavacTask task;
     private final ClassFiles files;
     private final SourceBlocks blocks;
     private final @Nullable Explainer explainer;
+
+    /** Classes that are analysed but not written: then javac no longer knows where they stand. */
+    private final Map<Element, TreePath> outermost = new HashMap<>();
+
+    /** Those of them in whose source there is no await. */
+    private final Set<Element> withoutBlocks = new HashSet<>();
 
     /**
      * Makes the listener of one compilation.
@@ -58,23 +62,11 @@ public final class CompileHook implements TaskListener {
         this.files = new ClassFiles(environment.getFiler());
         this.blocks = new SourceBlocks(trees, task.getElements());
         Map<String, String> options = environment.getOptions();
-        this.explainer = options.containsKey(EXPLAIN) ? new Explainer(options.get(EXPLAIN)) : null;
-        announce(task);
-    }
-
-    /**
-     * Tells the plugin in {@code rouse-api}, which makes it an error if no processor runs, that one
-     * does. The two share no class, only this table in the system properties.
-     */
-    @SuppressWarnings("unchecked") // the only two writers are that plugin and this class
-    private static void announce(JavacTask task) {
-        Map<Object, Object> active =
-                (Map<Object, Object>)
-                        System.getProperties()
-                                .computeIfAbsent(
-                                        ACTIVE_TABLE,
-                                        key -> Collections.synchronizedMap(new WeakHashMap<>()));
-        active.put(task.getElements(), true);
+        this.explainer =
+                options.containsKey(EXPLAIN)
+                        ? new Explainer("-A" + EXPLAIN + "=", options.get(EXPLAIN))
+                        : null;
+        ActiveTable.add(task);
     }
 
     @Override
@@ -86,7 +78,11 @@ public final class CompileHook implements TaskListener {
         try {
             switch (event.getKind()) {
                 case ANALYZE -> check(type);
-                case GENERATE -> transform(event, type);
+                case GENERATE -> {
+                    transform(event, type);
+                    outermost.remove(type); // comes after those inside it
+                    withoutBlocks.remove(type);
+                }
                 default -> {}
             }
         } catch (AsyncCompileException e) {
@@ -94,9 +90,7 @@ public final class CompileHook implements TaskListener {
         } catch (IOException e) {
             error(event, "cannot compile the async blocks of " + type + ": " + e.getMessage());
         } catch (RuntimeException | Error e) {
-            error(
-                    event,
-                    "an error of rouse-transform, not of your code, in " + type + ": " + e + at(e));
+            error(event, OwnError.message(type.toString(), e));
         }
     }
 
@@ -109,18 +103,41 @@ public final class CompileHook implements TaskListener {
     private void check(TypeElement type) {
         TreePath path = trees.getPath(type);
         if (path != null) {
-            new SuspendRules(trees, task.getTypes(), blocks).scan(path, null);
+            outermost.put(type, path);
+            SuspendRules rules = new SuspendRules(trees, task.getTypes(), blocks);
+            rules.scan(path, null);
+            if (!rules.found()) {
+                withoutBlocks.add(type);
+            }
         }
     }
 
     private void transform(TaskEvent event, TypeElement type) throws IOException {
+        if (withoutBlocks.contains(outermost(type))) {
+            return; // most classes are not even read
+        }
         String binaryName = task.getElements().getBinaryName(type).toString();
         byte[] classFile = files.read(event, binaryName);
         List<Compiled> compiled = new ArrayList<>();
-        Map<String, byte[]> result =
-                ClassTransformer.transform(classFile, explainer != null, compiled::add);
+        Map<String, byte[]> result;
+        try {
+            result = ClassTransformer.transform(classFile, explainer != null, compiled::add);
+        } catch (AsyncCompileException e) {
+            String message = String.valueOf(e.getMessage());
+            report(
+                    event,
+                    Diagnostic.Kind.ERROR,
+                    message,
+                    compiled.isEmpty() ? null : blocks.take(compiled.get(0)));
+            return;
+        }
         for (Map.Entry<String, byte[]> entry : result.entrySet()) {
-            files.write(entry.getKey().replace('/', '.'), entry.getValue(), type);
+            String name = entry.getKey().replace('/', '.');
+            if (name.equals(binaryName)) {
+                files.rewrite(name, classFile, entry.getValue(), type);
+            } else {
+                files.write(name, entry.getValue(), type);
+            }
         }
         for (Compiled block : compiled) {
             tell(event, block);
@@ -129,11 +146,12 @@ public final class CompileHook implements TaskListener {
     }
 
     private void tell(TaskEvent event, Compiled block) throws IOException {
-        boolean huge = block.bytes() > HUGE_METHOD;
-        if (huge || explainer != null) {
+        String warning = BlockSize.warning(block);
+        if (warning != null || explainer != null) {
             SourceBlock source = blocks.take(block);
-            if (huge) {
-                warnOfSize(event, block, source);
+            if (warning != null) {
+                String message = source == null ? block.method() + ": " + warning : warning;
+                report(event, Diagnostic.Kind.WARNING, message, source);
             }
             if (explainer != null) {
                 explainer.write(block, source == null ? null : source.text());
@@ -141,18 +159,13 @@ public final class CompileHook implements TaskListener {
         }
     }
 
-    private void warnOfSize(TaskEvent event, Compiled block, @Nullable SourceBlock source) {
-        String message =
-                "this async block is "
-                        + block.bytes()
-                        + " bytes of code, and HotSpot's JIT never compiles a method of more than "
-                        + HUGE_METHOD
-                        + ", so it will always be interpreted; split it: move parts into async"
-                        + " blocks of their own and await those";
+    /** At the block, or if that is not known, at its class. */
+    private void report(
+            TaskEvent event, Diagnostic.Kind kind, String message, @Nullable SourceBlock source) {
         if (source != null) {
-            trees.printMessage(Diagnostic.Kind.WARNING, message, source.lambda(), source.unit());
+            trees.printMessage(kind, message, source.lambda(), source.unit());
         } else {
-            report(event, Diagnostic.Kind.WARNING, block.method() + ": " + message);
+            report(event, kind, message);
         }
     }
 
@@ -162,14 +175,16 @@ public final class CompileHook implements TaskListener {
 
     private void report(TaskEvent event, Diagnostic.Kind kind, String message) {
         CompilationUnitTree unit = event.getCompilationUnit();
-        TreePath path =
-                event.getTypeElement() == null ? null : trees.getPath(event.getTypeElement());
-        Tree where = path != null ? path.getLeaf() : unit;
-        trees.printMessage(kind, message, where, unit);
+        TreePath path = outermost.get(outermost(event.getTypeElement()));
+        trees.printMessage(kind, message, path != null ? path.getLeaf() : unit, unit);
     }
 
-    private static String at(Throwable failure) {
-        StackTraceElement[] trace = failure.getStackTrace();
-        return trace.length > 0 ? " at " + trace[0] : "";
+    /** The class that was analysed with this one inside; null if none is known. */
+    private @Nullable Element outermost(@Nullable Element type) {
+        Element at = type;
+        while (at != null && !outermost.containsKey(at)) {
+            at = at.getEnclosingElement();
+        }
+        return at;
     }
 }

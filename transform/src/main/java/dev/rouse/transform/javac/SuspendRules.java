@@ -28,6 +28,7 @@ final class SuspendRules extends TreePathScanner<@Nullable Void, @Nullable Void>
     private final SourceBlocks blocks;
     private final Placement placement;
     private final ValueTypes types;
+    private boolean found;
 
     /** Checks these calls, and notes those that may stay in {@code blocks}. */
     SuspendRules(Trees trees, Types types, SourceBlocks blocks) {
@@ -37,13 +38,19 @@ final class SuspendRules extends TreePathScanner<@Nullable Void, @Nullable Void>
         this.types = new ValueTypes(trees, types);
     }
 
+    /** Whether there was a call that suspends at all. */
+    boolean found() {
+        return found;
+    }
+
     @Override
     public @Nullable Void visitMethodInvocation(MethodInvocationTree tree, @Nullable Void none) {
-        Tree select = tree.getMethodSelect();
-        SuspendCall call = callOf(nameOf(select), new TreePath(getCurrentPath(), select));
+        SuspendCall call = callOf(trees, getCurrentPath(), tree);
         if (call == null) {
             return super.visitMethodInvocation(tree, null);
         }
+        found = true;
+        Tree select = tree.getMethodSelect();
         String problem = placement.problemOf(call, getCurrentPath());
         if (problem != null) {
             error(problem, select); // the caret on the word, not on its parenthesis
@@ -69,7 +76,7 @@ final class SuspendRules extends TreePathScanner<@Nullable Void, @Nullable Void>
 
     @Override
     public @Nullable Void visitMemberReference(MemberReferenceTree reference, @Nullable Void none) {
-        SuspendCall call = callOf(reference.getName(), getCurrentPath());
+        SuspendCall call = callOf(trees, reference.getName(), getCurrentPath());
         if (call != null) {
             error(
                     call.word()
@@ -92,8 +99,14 @@ final class SuspendRules extends TreePathScanner<@Nullable Void, @Nullable Void>
         return select instanceof MemberSelectTree member ? member.getIdentifier() : "";
     }
 
+    /** Which call that suspends this is, which is the leaf of a path; null if it is none. */
+    static @Nullable SuspendCall callOf(Trees trees, TreePath path, MethodInvocationTree tree) {
+        Tree select = tree.getMethodSelect();
+        return callOf(trees, nameOf(select), new TreePath(path, select));
+    }
+
     /** The name is looked at first, which is cheap, and only then is javac asked whose it is. */
-    private @Nullable SuspendCall callOf(CharSequence name, TreePath method) {
+    private static @Nullable SuspendCall callOf(Trees trees, CharSequence name, TreePath method) {
         SuspendCall call = SuspendCall.named(name);
         if (call == null) {
             return null;

@@ -2,8 +2,12 @@ package dev.rouse.transform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rouse.Future;
+import dev.rouse.Poll;
+import dev.rouse.testing.TestContext;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -14,28 +18,33 @@ import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Blocks that the JIT will never compile are reported where they stand. */
-class SizeWarningTest {
+/** Blocks that are too long, for the JIT or for the JVM, are reported where they stand. */
+class BlockSizeTest {
 
     @TempDir Path output;
 
     private static String source(int additions) {
+        return source("sum += sum * 1000003L; ", additions);
+    }
+
+    private static String source(String statement, int times) {
         return """
         package p;
         import static dev.rouse.Async.*;
         import dev.rouse.*;
-        class A {
+        public class A {
+            static Future<Long> later(long v) { return Futures.yieldNow().map(n -> v); }
             Object small = async(() -> await(Futures.ready(1)));
-            Future<Long> big() {
+            static Future<Long> big() {
                 return async(() -> {
-                    long sum = await(Futures.ready(1L));
+                    long sum = await(later(1L));
                     %s
-                    return sum + await(Futures.ready(2L));
+                    return sum + await(later(2L));
                 });
             }
         }
         """
-                .formatted("sum += sum * 1000003L; ".repeat(additions));
+                .formatted(statement.repeat(times));
     }
 
     @Test
@@ -46,7 +55,7 @@ class SizeWarningTest {
         assertThat(compiled).isTrue();
         Diagnostic<? extends JavaFileObject> warning = javac.all().get(0);
         assertThat(warning.getKind()).isEqualTo(Diagnostic.Kind.WARNING);
-        assertThat(warning.getLineNumber()).isEqualTo(7);
+        assertThat(warning.getLineNumber()).isEqualTo(8);
         assertThat(warning.getMessage(null))
                 .contains("is " + sizeOf("lambda$big$") + " bytes of code")
                 .contains("split it");
@@ -58,6 +67,41 @@ class SizeWarningTest {
         assertThat(javac.compile("p/A.java", source(900))).isTrue();
         assertThat(sizeOf("lambda$big$")).isBetween(6000, 8000);
         assertThat(javac.all()).isEmpty();
+    }
+
+    /** Its jumps are longer than an instruction usually can say. */
+    @Test
+    void blockThatJustFitsRuns() throws Exception {
+        Javac javac = new Javac(output);
+        int additions = 8000;
+        assertThat(javac.compile("p/A.java", source(additions))).isTrue();
+        assertThat(sizeOf("lambda$big$")).isGreaterThan(60_000);
+        Method big = javac.classes().loadClass("p.A").getDeclaredMethod("big");
+        big.setAccessible(true);
+        long sum = 1;
+        for (int i = 0; i < additions; i++) {
+            sum += sum * 1000003L;
+        }
+        Future<?> future = (Future<?>) big.invoke(null);
+        TestContext cx = new TestContext();
+        assertThat(future.poll(cx)).isSameAs(Poll.pending());
+        assertThat(future.poll(cx)).isSameAs(Poll.pending());
+        assertThat(future.poll(cx)).isEqualTo(Poll.ready(sum + 2));
+    }
+
+    @Test
+    void blockThatDoesNotFitIntoAClassFileIsAnErrorAtItsLambda() {
+        Javac javac = new Javac(output);
+        assertThat(javac.compile("p/A.java", source("sum += await(later(2L)); ", 1500))).isFalse();
+        assertThat(javac.errors()).hasSize(1);
+        Diagnostic<? extends JavaFileObject> error = javac.errors().get(0);
+        assertThat(error.getLineNumber()).isEqualTo(8);
+        assertThat(error.getMessage(null))
+                .containsPattern(
+                        "p\\.A\\.lambda\\$big\\$\\d, becomes \\d{5,6} bytes of code with its 1502 awaits")
+                .contains("a method can have 65535")
+                .contains("split it")
+                .doesNotContain("not of your code");
     }
 
     /** As javap sees it: the body ends with a throw, which is one byte long. */

@@ -1,0 +1,88 @@
+package dev.rouse.bench.compile;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javax.annotation.processing.Processor;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compiles a module as a build does: sources in, class files on disk out. Answers with the CPU time
+ * of the compiling thread, which other programs disturb less than they disturb the clock.
+ *
+ * @param api what the module is compiled against
+ * @param output where the class files go
+ */
+record Compilation(Path api, Path output) {
+
+    /** Set while no processor is to be missed. */
+    private static final String CHECK_OFF = "rouse.check.off";
+
+    /** Without any processor. */
+    long without(MadeModule module) throws IOException {
+        System.setProperty(CHECK_OFF, "true");
+        try {
+            return nanos(module, null, "-proc:none");
+        } finally {
+            System.clearProperty(CHECK_OFF);
+        }
+    }
+
+    /** With the processor taken from its jar again, as Maven does for each compilation. */
+    long with(MadeModule module, Path transform) throws IOException {
+        return nanos(module, null, "-processorpath", transform.toString());
+    }
+
+    /** With a processor whose code is loaded and warm, as in a build daemon. */
+    long with(MadeModule module, Processor processor) throws IOException {
+        return nanos(module, processor);
+    }
+
+    private long nanos(MadeModule module, @Nullable Processor processor, String... more)
+            throws IOException {
+        List<String> options = new ArrayList<>(List.of("-d", output.toString(), "-cp"));
+        options.add(api.toString());
+        options.addAll(List.of(more));
+        List<JavaFileObject> units = new ArrayList<>();
+        module.sources().forEach((name, text) -> units.add(unit(name, text)));
+        JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+        long begin = cpuNanos();
+        try (StandardJavaFileManager files =
+                javac.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8)) {
+            JavaCompiler.CompilationTask task =
+                    javac.getTask(null, files, null, options, null, units);
+            if (processor != null) {
+                task.setProcessors(List.of(processor));
+            }
+            if (!task.call()) {
+                throw new IllegalStateException("the module does not compile");
+            }
+        }
+        return cpuNanos() - begin;
+    }
+
+    /** javac runs on its caller's thread; what that thread waits for is not counted. */
+    private static long cpuNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
+    private static JavaFileObject unit(String name, String text) {
+        return new SimpleJavaFileObject(
+                URI.create("string:///made/" + name), JavaFileObject.Kind.SOURCE) {
+            @Override
+            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                return text;
+            }
+        };
+    }
+}

@@ -1,0 +1,98 @@
+package dev.rouse.transform.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The weather, a project with a module descriptor: compiled by Maven, and here by plain javac. */
+class ModulePathTest {
+
+    private static final Path PROJECT = Path.of("module-path");
+    private static final List<Path> SOURCES = Tool.sources(PROJECT.resolve("src/main/java"));
+
+    /** What a module that requires {@code dev.rouse} is compiled with. */
+    private static final String MODULES = Jars.path(List.of(Jars.API, Jars.jspecify()));
+
+    @TempDir Path output;
+
+    private static Tool run(Path classes) {
+        List<Path> modules = new ArrayList<>(Jars.runtime());
+        modules.add(classes);
+        return Tool.java(
+                "-p", Jars.path(modules), "-m", "com.example.weather/com.example.weather.Weather");
+    }
+
+    private static void assertRuns(Path classes) {
+        Tool weather = run(classes);
+        assertThat(weather.lines())
+                .containsExactly("Oslo: 4 degrees", "module com.example.weather");
+        assertThat(weather.status()).isZero();
+    }
+
+    @Test
+    void mavenProjectRuns() {
+        assertRuns(PROJECT.resolve("target/classes"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--processor-path", "--processor-module-path"})
+    void javacCompilesItWithoutAWord(String path) {
+        Tool javac =
+                Tool.javac(
+                        "-Xlint:all",
+                        "-Werror",
+                        "-d",
+                        output,
+                        "-p",
+                        MODULES,
+                        path,
+                        Jars.TRANSFORM,
+                        SOURCES);
+        assertThat(javac).isEqualTo(new Tool(0, ""));
+        assertRuns(output);
+    }
+
+    /** Modules below one directory, each in its own, compiled at once. */
+    @Test
+    void javacCompilesItInAModuleSourcePath() {
+        Tool javac =
+                Tool.javac(
+                        "-Xlint:all",
+                        "-Werror",
+                        "-d",
+                        output,
+                        "-p",
+                        MODULES,
+                        "--module-source-path",
+                        "com.example.weather=" + PROJECT.resolve("src/main/java"),
+                        "--processor-path",
+                        Jars.TRANSFORM,
+                        "-m",
+                        "com.example.weather");
+        assertThat(javac).isEqualTo(new Tool(0, ""));
+        assertRuns(output.resolve("com.example.weather"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--processor-path", "--processor-module-path"})
+    void processorThatIsKeptFromRunningIsAnError(String path) {
+        Tool javac =
+                Tool.javac(
+                        "-proc:none", "-d", output, "-p", MODULES, path, Jars.TRANSFORM, SOURCES);
+        assertThat(javac.status()).isEqualTo(1);
+        assertThat(javac.lines().get(0)).contains("Weather.java:").contains("remove -proc:none");
+    }
+
+    /** javac looks for no plugins on the module path; what is left is the run-time guard. */
+    @Test
+    void processorThatIsMissingIsAnExceptionThatSaysSo() {
+        assertThat(Tool.javac("-d", output, "-p", MODULES, SOURCES).status()).isZero();
+        assertThat(run(output).output()).contains("rouse-transform").contains("was not compiled");
+    }
+}

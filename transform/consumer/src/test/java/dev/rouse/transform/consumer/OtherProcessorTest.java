@@ -1,0 +1,95 @@
+package dev.rouse.transform.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Another processor beside ours: both do their work, also on what the other one makes. */
+class OtherProcessorTest {
+
+    private static final String PROCESSOR =
+            """
+            package other;
+            import java.io.Writer;
+            import java.util.Set;
+            import javax.annotation.processing.*;
+            import javax.lang.model.SourceVersion;
+            import javax.lang.model.element.TypeElement;
+            @SupportedAnnotationTypes("*")
+            public class Maker extends AbstractProcessor {
+                private boolean made;
+                @Override public SourceVersion getSupportedSourceVersion() {
+                    return SourceVersion.latest();
+                }
+                @Override public boolean process(Set<? extends TypeElement> all, RoundEnvironment round) {
+                    if (!made) {
+                        made = true;
+                        try (Writer out = processingEnv.getFiler().createSourceFile("p.Made").openWriter()) {
+                            out.write("package p; class Made {"
+                                + " static dev.rouse.Future<Integer> twice(dev.rouse.Future<Integer> f) {"
+                                + " return dev.rouse.Async.async(() -> 2 * dev.rouse.Async.await(f)); } }");
+                        } catch (java.io.IOException e) {
+                            throw new RuntimeException(e);
+                        }
+                    }
+                    return false;
+                }
+            }
+            """;
+
+    private static final String USER =
+            """
+            package p;
+            import static dev.rouse.Async.*;
+            import dev.rouse.*;
+            class User {
+                public static void main(String[] arguments) throws Exception {
+                    Future<Integer> five = async(() -> 1 + await(Made.twice(Futures.ready(2))));
+                    try (Executor executor = Executor.create()) {
+                        System.out.println(executor.blockOn(five));
+                    }
+                }
+            }
+            """;
+
+    @TempDir Path directory;
+
+    @Test
+    void blocksInGeneratedSourcesAreCompiledToo() throws Exception {
+        Path maker = Files.createDirectory(directory.resolve("maker"));
+        Path classes = Files.createDirectory(directory.resolve("classes"));
+        Path processor = Files.writeString(directory.resolve("Maker.java"), PROCESSOR);
+        Path user = Files.writeString(directory.resolve("User.java"), USER);
+        assertThat(Tool.javac("-proc:none", "-d", maker, processor)).isEqualTo(new Tool(0, ""));
+        Path services = Files.createDirectories(maker.resolve("META-INF/services"));
+        Files.writeString(
+                services.resolve("javax.annotation.processing.Processor"), "other.Maker\n");
+        for (String path :
+                new String[] {
+                    Jars.TRANSFORM + File.pathSeparator + maker,
+                    maker + File.pathSeparator + Jars.TRANSFORM
+                }) {
+            assertThat(
+                            Tool.javac(
+                                    "-Werror",
+                                    "-d",
+                                    classes,
+                                    "-cp",
+                                    Jars.API,
+                                    "-processorpath",
+                                    path,
+                                    user))
+                    .isEqualTo(new Tool(0, ""));
+            assertThat(
+                            Tool.java(
+                                    "-cp",
+                                    classes + File.pathSeparator + Jars.path(Jars.runtime()),
+                                    "p.User"))
+                    .isEqualTo(new Tool(0, "5" + System.lineSeparator()));
+        }
+    }
+}

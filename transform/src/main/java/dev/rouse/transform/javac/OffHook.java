@@ -1,0 +1,63 @@
+package dev.rouse.transform.javac;
+
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TaskEvent;
+import com.sun.source.util.TaskListener;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreePathScanner;
+import com.sun.source.util.Trees;
+import dev.rouse.transform.code.SuspendCall;
+import javax.tools.Diagnostic;
+import org.jspecify.annotations.Nullable;
+
+/** Reports the first await, emit or yield of a compilation in which the processor does not run. */
+public final class OffHook implements TaskListener {
+
+    private final JavacTask task;
+    private final Trees trees;
+
+    /**
+     * Makes the listener.
+     *
+     * @param task the compilation
+     */
+    public OffHook(JavacTask task) {
+        this.task = task;
+        this.trees = Trees.instance(task);
+    }
+
+    @Override
+    public void finished(TaskEvent event) {
+        if (event.getKind() == TaskEvent.Kind.ANALYZE
+                && event.getTypeElement() != null
+                && !ActiveTable.contains(task)) {
+            TreePath path = trees.getPath(event.getTypeElement());
+            if (path != null) {
+                new FirstCall().scan(path, null);
+            }
+        }
+    }
+
+    private final class FirstCall extends TreePathScanner<@Nullable Void, @Nullable Void> {
+
+        @Override
+        public @Nullable Void visitMethodInvocation(
+                MethodInvocationTree call, @Nullable Void none) {
+            SuspendCall found = SuspendRules.callOf(trees, getCurrentPath(), call);
+            if (found != null && ActiveTable.add(task)) {
+                trees.printMessage(
+                        Diagnostic.Kind.ERROR,
+                        found.word()
+                                + " is used, but the processor that compiles it does not run, although"
+                                + " rouse-transform is there: remove -proc:none, and put the jar on"
+                                + " the annotation-processor path, since from JDK 23 on javac takes"
+                                + " no processors from the class path; if a post-pass compiles the"
+                                + " class files, run javac with -J-Drouse.check.off=true",
+                        call.getMethodSelect(),
+                        getCurrentPath().getCompilationUnit());
+            }
+            return super.visitMethodInvocation(call, null);
+        }
+    }
+}
