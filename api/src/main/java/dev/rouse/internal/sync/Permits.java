@@ -278,10 +278,11 @@ public class Permits {
      * Ends a waiter whose future is dropped: it leaves the queue, and what it got goes on.
      *
      * @param waiter one that has not ended, or has
+     * @return false if it had ended before, so that nothing happened
      */
-    protected final void cancel(PermitWaiter waiter) {
+    protected final boolean cancel(PermitWaiter waiter) {
         if (waiter.hasEnded()) {
-            return;
+            return false;
         }
         Waiter granted;
         synchronized (queue) {
@@ -300,6 +301,7 @@ public class Permits {
         }
         settled(waiter);
         WaiterQueue.wakeAll(granted);
+        return true;
     }
 
     /** Tells the watch, if there is one, that a granted waiter has been looked after. */

@@ -1,0 +1,213 @@
+package dev.rouse.internal.channel;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A queue of any length from many producers to one consumer: a list of chunks of {@value #CHUNK}
+ * slots, never copied and never locked.
+ *
+ * <p>A producer claims the next index with one addition, finds or makes the chunk of that index,
+ * and stores its value there. The lowest bit of the counter is the mark of {@link #close}, so one
+ * and the same addition claims a place and learns whether the queue is closed; how many places were
+ * claimed before the close is known exactly, and those are the values that still come.
+ *
+ * <pre>{@code
+ * tail = 2 * 34 + open          head = 30
+ *              |                  |
+ * chunk 0      |  [0 ........... 30 31]
+ * chunk 32     +->[32 33 -- -- ...... ]     index 34 is claimed next
+ * }</pre>
+ *
+ * <p>The consumer takes a value when it is there. A claimed slot that is still empty looks like an
+ * empty queue: its producer has not come to the end of {@link #offer}, and tells the consumer when
+ * it has.
+ *
+ * <p><b>Memory.</b> Slots are stored with release and read with acquire. Producers read the hint of
+ * the last chunk <em>before</em> they claim: a chunk becomes the hint only after an index in it was
+ * claimed, so the hint is never past the claim and the chunk is found by going forward.
+ *
+ * @param <T> the type of the values
+ */
+final class ChunkQueue<T extends @Nullable Object> {
+
+    static final int CHUNK = 32;
+
+    private static final int CLOSED = 1;
+    private static final int ONE = 2;
+
+    /** Stands for null in a slot, where null means empty. */
+    private static final Object NULL = new Object();
+
+    private static final VarHandle TAIL;
+    private static final VarHandle HINT;
+    private static final VarHandle HEAD;
+    private static final VarHandle NEXT;
+    private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Object[].class);
+
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            TAIL = lookup.findVarHandle(ChunkQueue.class, "tail", long.class);
+            HINT = lookup.findVarHandle(ChunkQueue.class, "hint", Chunk.class);
+            HEAD = lookup.findVarHandle(ChunkQueue.class, "head", long.class);
+            NEXT = lookup.findVarHandle(Chunk.class, "next", Chunk.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private static final class Chunk {
+        /** The index of the first slot. */
+        final long start;
+
+        final @Nullable Object[] slots = new @Nullable Object[CHUNK];
+
+        @SuppressWarnings("unused") // through NEXT only
+        @Nullable Chunk next;
+
+        Chunk(long start) {
+            this.start = start;
+        }
+
+        @Nullable Chunk nextAcquire() {
+            return (Chunk) NEXT.getAcquire(this);
+        }
+
+        Chunk nextOrNew() {
+            Chunk after = nextAcquire();
+            if (after != null) {
+                return after;
+            }
+            Chunk made = new Chunk(start + CHUNK);
+            Chunk winner = (Chunk) NEXT.compareAndExchange(this, null, made);
+            return winner == null ? made : winner;
+        }
+    }
+
+    /** How many places were claimed, times two, and the mark. */
+    @SuppressWarnings("unused") // through TAIL only
+    private long tail;
+
+    /** A chunk from which the last one is reached by going forward. */
+    @SuppressWarnings("unused") // through HINT only
+    private Chunk hint;
+
+    /** How many places had been claimed when it was closed; -1 before. */
+    private volatile long closedAt = -1;
+
+    /** How many values were taken; the consumer writes it, others may read it. */
+    @SuppressWarnings("unused") // through HEAD only
+    private long head;
+
+    /** The consumer's: where {@link #head} is, or ends. */
+    private Chunk first = new Chunk(0);
+
+    ChunkQueue() {
+        hint = first;
+    }
+
+    // ---- producers ----
+
+    /**
+     * Puts a value at the end. The caller tells the consumer afterwards.
+     *
+     * @return false if the queue is closed
+     */
+    boolean offer(T value) {
+        Chunk near = (Chunk) HINT.getAcquire(this);
+        long claimed = (long) TAIL.getAndAdd(this, (long) ONE);
+        if ((claimed & CLOSED) != 0) {
+            return false;
+        }
+        long index = claimed / ONE;
+        Chunk chunk = near;
+        while (index - chunk.start >= CHUNK) {
+            chunk = chunk.nextOrNew();
+        }
+        if (chunk != near) {
+            HINT.compareAndSet(this, near, chunk);
+        }
+        SLOT.setRelease(chunk.slots, slotOf(index), value == null ? NULL : value);
+        return true;
+    }
+
+    /**
+     * Accepts no more values.
+     *
+     * @return false if it was closed before
+     */
+    boolean close() {
+        long claimed = (long) TAIL.getAndBitwiseOr(this, (long) CLOSED);
+        if ((claimed & CLOSED) != 0) {
+            return false;
+        }
+        closedAt = claimed / ONE;
+        return true;
+    }
+
+    boolean isClosed() {
+        return ((long) TAIL.getAcquire(this) & CLOSED) != 0;
+    }
+
+    // ---- the consumer ----
+
+    /** Tells whether it is closed and everything has been taken. */
+    boolean isClosedAndTaken() {
+        return closedAt == headPlain();
+    }
+
+    /** Tells whether {@link #remove} would find a value. */
+    boolean hasValue() {
+        return firstOrNull() != null;
+    }
+
+    /**
+     * Gives the first value and leaves it there; {@link #hasValue} must have been true.
+     *
+     * @return the value
+     */
+    @SuppressWarnings({"unchecked", "NullAway"}) // only T are put there
+    T peek() {
+        Object found = firstOrNull();
+        return (T) (found == NULL ? null : found);
+    }
+
+    /** Takes the first value out; {@link #hasValue} must have been true. */
+    void remove() {
+        long index = headPlain();
+        first.slots[slotOf(index)] = null; // nobody else looks at this slot any more
+        HEAD.setRelease(this, index + 1);
+    }
+
+    private @Nullable Object firstOrNull() {
+        long index = headPlain();
+        if (index - first.start == CHUNK) {
+            Chunk after = first.nextAcquire();
+            if (after == null) {
+                return null;
+            }
+            first = after;
+        }
+        return SLOT.getAcquire(first.slots, slotOf(index));
+    }
+
+    private long headPlain() {
+        return (long) HEAD.get(this);
+    }
+
+    private static int slotOf(long index) {
+        return (int) index & (CHUNK - 1);
+    }
+
+    // ---- anybody ----
+
+    /** Counts the values, with those whose producers are about to store them. */
+    int size() {
+        long taken = (long) HEAD.getAcquire(this); // before the tail, so that it is not past it
+        long end = closedAt;
+        long claimed = end >= 0 ? end : (long) TAIL.getAcquire(this) / ONE;
+        return (int) Math.min(claimed - taken, Integer.MAX_VALUE);
+    }
+}
