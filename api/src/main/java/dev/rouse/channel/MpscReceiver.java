@@ -1,5 +1,6 @@
 package dev.rouse.channel;
 
+import dev.rouse.Context;
 import dev.rouse.Future;
 import dev.rouse.Next;
 import dev.rouse.PollNext;
@@ -22,6 +23,15 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the values
  */
 public interface MpscReceiver<T extends @Nullable Object> extends Stream<T> {
+
+    /**
+     * Moves on to the next value; never fails.
+     *
+     * @throws IllegalStateException if this has answered {@link PollNext.Done} before, or this
+     *     receiver was dropped
+     */
+    @Override
+    PollNext<T> pollNext(Context cx);
 
     /**
      * Waits for the next value. In contrast to {@link #next} it may be asked again after the end.

@@ -33,18 +33,27 @@ abstract class Receiving<T extends @Nullable Object, R> implements Future<R> {
         if (channel == null) {
             throw dropped ? Spent.polledAfterDrop(this) : Spent.polledAfterCompletion(this);
         }
-        borrowed = null;
-        Poll<R> polled = pollOpen(channel, cx);
-        if (polled == Poll.<R>pending()) {
-            borrowed = channel;
+        boolean ended = true;
+        try {
+            Poll<R> polled = pollOpen(channel, cx);
+            ended = polled != Poll.<R>pending();
+            return polled;
+        } finally {
+            if (ended) {
+                end();
+            }
         }
-        return polled;
+    }
+
+    /** Lets go of what is borrowed. */
+    void end() {
+        borrowed = null;
     }
 
     @Override
     public final void drop() {
         dropped |= borrowed != null;
-        borrowed = null;
+        end();
     }
 
     /** Names the future, and the channel while it waits. */

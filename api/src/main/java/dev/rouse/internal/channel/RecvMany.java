@@ -1,5 +1,7 @@
 package dev.rouse.internal.channel;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.rouse.Context;
 import dev.rouse.Poll;
 import java.util.List;
@@ -12,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecvMany<T extends @Nullable Object> extends Receiving<T, Integer> {
 
-    private final List<? super T> buffer;
+    /** Null after the end. */
+    private @Nullable List<? super T> buffer;
+
     private final int limit;
 
     RecvMany(MpscChannel<T> channel, List<? super T> buffer, int limit) {
@@ -27,9 +31,15 @@ final class RecvMany<T extends @Nullable Object> extends Receiving<T, Integer> {
             return Poll.ready(0);
         }
         return switch (channel.pollValue(cx)) {
-            case YES -> Poll.ready(channel.takeMany(buffer, limit));
+            case YES -> Poll.ready(channel.takeMany(requireNonNull(buffer), limit));
             case NO -> Poll.pending();
             case NEVER -> Poll.ready(0);
         };
+    }
+
+    @Override
+    void end() {
+        super.end();
+        buffer = null;
     }
 }
