@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * Semaphore connections = Semaphore.create(10);
  * Future<String> limited(Future<String> request) {
- *     return connections.acquire().then(permit -> request.map(answer -> {
- *         permit.close();
- *         return answer;
- *     }));
+ *     return async(() -> {
+ *         try (Permit permit = await(connections.acquire())) {
+ *             return await(request);
+ *         }
+ *     });
  * }
  * }</pre>
  *
