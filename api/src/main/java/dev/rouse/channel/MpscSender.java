@@ -42,7 +42,8 @@ public interface MpscSender<T extends @Nullable Object> extends AutoCloseable {
      * @param value what to send
      * @param limit how long to wait; zero and negative mean not at all
      * @return a future as of {@link #send}, which fails with {@link SendFailedException} also when
-     *     the time is over
+     *     the time is over, and with {@link UnsupportedOperationException} if it has to wait on an
+     *     executor without timers
      * @throws IllegalStateException if this sender was closed
      * @throws NullPointerException if {@code limit} is null
      */

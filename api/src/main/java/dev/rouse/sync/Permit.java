@@ -29,6 +29,7 @@ public interface Permit extends AutoCloseable {
      * @param other permits of the same semaphore; if it is empty or this one, nothing happens
      * @throws IllegalArgumentException if {@code other} is of another semaphore
      * @throws IllegalStateException if this one is empty and {@code other} is not
+     * @throws ArithmeticException if both are more than {@link Semaphore#MAX_PERMITS}
      */
     void merge(Permit other);
 

@@ -8,6 +8,8 @@ import dev.rouse.Next;
 import dev.rouse.Poll;
 import dev.rouse.PollNext;
 import dev.rouse.internal.future.WakerContext;
+import dev.rouse.task.Task;
+import dev.rouse.testing.QueueScheduler;
 import dev.rouse.testing.TestContext;
 import dev.rouse.testing.UncaughtExceptions;
 import java.time.Duration;
@@ -542,6 +544,17 @@ class MpscTest {
         assertThatThrownBy(() -> send.poll(cx)).hasMessageStartingWith("polled after drop");
         assertThatThrownBy(() -> sender.sendTimeout("a", null))
                 .isInstanceOf(NullPointerException.class);
+    }
+
+    @Test
+    void sendWithALimitOnAnExecutorWithoutTimersFailsAndLeavesTheLine() {
+        fill();
+        Task<@Nullable Void> task =
+                Task.create(sender.sendTimeout("a", Duration.ofDays(1)), new QueueScheduler());
+        task.run();
+        assertThatThrownBy(task::outcome).isInstanceOf(UnsupportedOperationException.class);
+        receiver.tryRecv();
+        assertThat(sender.capacity()).isEqualTo(1);
     }
 
     // ---- many at once ----

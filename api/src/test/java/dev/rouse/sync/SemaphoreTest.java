@@ -108,6 +108,16 @@ class SemaphoreTest {
         assertThat(latest.wakes()).isEqualTo(1);
     }
 
+    @Test
+    void toStringDecodesTheWord() throws Exception {
+        Semaphore semaphore = Semaphore.create(2);
+        assertThat(semaphore).hasToString("Semaphore[2 free]");
+        waiting(semaphore.acquireMany(3));
+        assertThat(semaphore).hasToString("Semaphore[0 free, 1 waiting]");
+        semaphore.close();
+        assertThat(semaphore).hasToString("Semaphore[2 free, closed]");
+    }
+
     // ---- dropping ----
 
     @Test

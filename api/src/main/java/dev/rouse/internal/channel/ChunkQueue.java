@@ -28,6 +28,11 @@ import org.jspecify.annotations.Nullable;
  * the last chunk <em>before</em> they claim: a chunk becomes the hint only after an index in it was
  * claimed, so the hint is never past the claim and the chunk is found by going forward.
  *
+ * <p><b>Chunks left behind</b> are cut off: their link points to themselves. If it did not, one
+ * chunk that has come to the old generation would take all later ones there, dead as they are. A
+ * producer whose hint was cut off goes on from {@link #first}, which cannot pass a claimed slot
+ * that is empty still.
+ *
  * @param <T> the type of the values
  */
 final class ChunkQueue<T extends @Nullable Object> {
@@ -43,6 +48,7 @@ final class ChunkQueue<T extends @Nullable Object> {
     private static final VarHandle TAIL;
     private static final VarHandle HINT;
     private static final VarHandle HEAD;
+    private static final VarHandle FIRST;
     private static final VarHandle NEXT;
     private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Object[].class);
 
@@ -52,13 +58,14 @@ final class ChunkQueue<T extends @Nullable Object> {
             TAIL = lookup.findVarHandle(ChunkQueue.class, "tail", long.class);
             HINT = lookup.findVarHandle(ChunkQueue.class, "hint", Chunk.class);
             HEAD = lookup.findVarHandle(ChunkQueue.class, "head", long.class);
+            FIRST = lookup.findVarHandle(ChunkQueue.class, "first", Chunk.class);
             NEXT = lookup.findVarHandle(Chunk.class, "next", Chunk.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
-    private static final class Chunk {
+    static final class Chunk {
         /** The index of the first slot. */
         final long start;
 
@@ -75,6 +82,7 @@ final class ChunkQueue<T extends @Nullable Object> {
             return (Chunk) NEXT.getAcquire(this);
         }
 
+        /** Gives the next one; this one itself if it was cut off. */
         Chunk nextOrNew() {
             Chunk after = nextAcquire();
             if (after != null) {
@@ -101,7 +109,7 @@ final class ChunkQueue<T extends @Nullable Object> {
     @SuppressWarnings("unused") // through HEAD only
     private long head;
 
-    /** The consumer's: where {@link #head} is, or ends. */
+    /** Where {@link #head} is, or ends; the consumer writes it. */
     private Chunk first = new Chunk(0);
 
     ChunkQueue() {
@@ -116,21 +124,36 @@ final class ChunkQueue<T extends @Nullable Object> {
      * @return false if the queue is closed
      */
     boolean offer(T value) {
-        Chunk near = (Chunk) HINT.getAcquire(this);
-        long claimed = (long) TAIL.getAndAdd(this, (long) ONE);
-        if ((claimed & CLOSED) != 0) {
+        Chunk near = hintAcquire();
+        long index = claim();
+        if (index < 0) {
             return false;
         }
-        long index = claimed / ONE;
+        store(near, index, value);
+        return true;
+    }
+
+    /** Claims the next place; -1 if the queue is closed. */
+    long claim() {
+        long claimed = (long) TAIL.getAndAdd(this, (long) ONE);
+        return (claimed & CLOSED) == 0 ? claimed / ONE : -1;
+    }
+
+    /** Stores the value of a claimed place; {@code near} is what the hint was before the claim. */
+    void store(Chunk near, long index, T value) {
         Chunk chunk = near;
         while (index - chunk.start >= CHUNK) {
-            chunk = chunk.nextOrNew();
+            Chunk after = chunk.nextOrNew();
+            chunk = after != chunk ? after : (Chunk) FIRST.getAcquire(this);
         }
         if (chunk != near) {
             HINT.compareAndSet(this, near, chunk);
         }
         SLOT.setRelease(chunk.slots, slotOf(index), value == null ? NULL : value);
-        return true;
+    }
+
+    Chunk hintAcquire() {
+        return (Chunk) HINT.getAcquire(this);
     }
 
     /**
@@ -188,7 +211,9 @@ final class ChunkQueue<T extends @Nullable Object> {
             if (after == null) {
                 return null;
             }
-            first = after;
+            Chunk left = first;
+            FIRST.setRelease(this, after);
+            NEXT.setRelease(left, left);
         }
         return SLOT.getAcquire(first.slots, slotOf(index));
     }

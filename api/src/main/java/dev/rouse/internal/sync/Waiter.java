@@ -9,28 +9,29 @@ import org.jspecify.annotations.Nullable;
  * extends this, so that waiting allocates nothing beside the future.
  *
  * <pre>{@code
- *        1            2              4
- * NEW ------> QUEUED -----> GRANTED -----> COMPLETED
- *  |             |   \          |              ^
- *  |  3          |    \ 2       | 5            | 4
- *  |             | 5   +----> CLOSED ----------+
- *  |             v              | 5
- *  +-------> COMPLETED          v
- *  +-------> DROPPED         DROPPED
+ *       1            2             4
+ * NEW -----> QUEUED -----> GRANTED -----> COMPLETED
+ *  |            |     2             4         ^
+ *  |            +--------> CLOSED ------------+
+ *  |     3
+ *  +-----------> GRANTED, CLOSED or COMPLETED
+ *
+ * any but COMPLETED ------> DROPPED
+ *                      5
  * }</pre>
  *
  * <ol>
  *   <li>the future's poll finds that it has to wait; under the lock
  *   <li>another party gives it what it waits for, or closes; under the lock
- *   <li>the first poll finds what it wants, or the future is dropped before it
+ *   <li>the first poll need not wait; under the lock, unless it completes at once
  *   <li>a poll hands the result out
- *   <li>the future is dropped: it leaves the queue, or hands on what it was given
+ *   <li>the future is dropped: it leaves the queue, or hands on what it was given; under the lock
  * </ol>
  *
- * <p><b>Memory.</b> Only step 2 is taken by others. The owner of the future may read NEW, COMPLETED
- * and DROPPED without the lock, for it wrote them itself; every other phase it reads under the
- * lock. From GRANTED or CLOSED on, {@link #next} and {@link #waker} belong to the thread that took
- * step 2.
+ * <p><b>Memory.</b> Only step 2 is taken by others, and it begins and ends with phases that the
+ * owner looks for under the lock. Without it the owner asks only whether the phase is NEW,
+ * COMPLETED or DROPPED, which it wrote itself. From step 2 on, {@link #next} and {@link #waker}
+ * belong to the thread that took it.
  */
 public abstract class Waiter {
 

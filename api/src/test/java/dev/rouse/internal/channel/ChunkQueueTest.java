@@ -60,6 +60,34 @@ class ChunkQueueTest {
         assertThat(take()).isEqualTo("next");
     }
 
+    /** Its hint points to a chunk that the consumer has left and cut off. */
+    @Test
+    void slowProducerFindsItsChunkFromOneThatWasLeftBehind() {
+        ChunkQueue.Chunk near = queue.hintAcquire();
+        for (int i = 0; i < 3 * ChunkQueue.CHUNK + 5; i++) {
+            queue.offer(i);
+            take();
+        }
+        queue.store(near, queue.claim(), "late");
+        queue.offer("last");
+        assertThat(take()).isEqualTo("late");
+        assertThat(take()).isEqualTo("last");
+    }
+
+    /** It goes forward from its hint, over what others have put there in the meantime. */
+    @Test
+    void slowProducerFindsItsChunkOverOthers() {
+        ChunkQueue.Chunk near = queue.hintAcquire();
+        for (int i = 0; i < 2 * ChunkQueue.CHUNK; i++) {
+            queue.offer(i);
+        }
+        queue.store(near, queue.claim(), "late");
+        for (int i = 0; i < 2 * ChunkQueue.CHUNK; i++) {
+            assertThat(take()).isEqualTo(i);
+        }
+        assertThat(take()).isEqualTo("late");
+    }
+
     @Test
     void nullIsAValue() {
         queue.offer(null);
