@@ -78,6 +78,18 @@ final class ChunkQueue<T extends @Nullable Object> {
             this.start = start;
         }
 
+        @Nullable Object slotAcquire(long index) {
+            return SLOT.getAcquire(slots, slotOf(index));
+        }
+
+        void slotRelease(long index, Object value) {
+            SLOT.setRelease(slots, slotOf(index), value);
+        }
+
+        void nextRelease(Chunk after) {
+            NEXT.setRelease(this, after);
+        }
+
         @Nullable Chunk nextAcquire() {
             return (Chunk) NEXT.getAcquire(this);
         }
@@ -135,7 +147,7 @@ final class ChunkQueue<T extends @Nullable Object> {
 
     /** Claims the next place; -1 if the queue is closed. */
     long claim() {
-        long claimed = (long) TAIL.getAndAdd(this, (long) ONE);
+        long claimed = tailAdd(ONE);
         return (claimed & CLOSED) == 0 ? claimed / ONE : -1;
     }
 
@@ -144,16 +156,12 @@ final class ChunkQueue<T extends @Nullable Object> {
         Chunk chunk = near;
         while (index - chunk.start >= CHUNK) {
             Chunk after = chunk.nextOrNew();
-            chunk = after != chunk ? after : (Chunk) FIRST.getAcquire(this);
+            chunk = after != chunk ? after : firstAcquire();
         }
         if (chunk != near) {
-            HINT.compareAndSet(this, near, chunk);
+            hintCas(near, chunk);
         }
-        SLOT.setRelease(chunk.slots, slotOf(index), value == null ? NULL : value);
-    }
-
-    Chunk hintAcquire() {
-        return (Chunk) HINT.getAcquire(this);
+        chunk.slotRelease(index, value == null ? NULL : value);
     }
 
     /**
@@ -162,7 +170,7 @@ final class ChunkQueue<T extends @Nullable Object> {
      * @return false if it was closed before
      */
     boolean close() {
-        long claimed = (long) TAIL.getAndBitwiseOr(this, (long) CLOSED);
+        long claimed = tailOr(CLOSED);
         if ((claimed & CLOSED) != 0) {
             return false;
         }
@@ -171,7 +179,7 @@ final class ChunkQueue<T extends @Nullable Object> {
     }
 
     boolean isClosed() {
-        return ((long) TAIL.getAcquire(this) & CLOSED) != 0;
+        return (tailAcquire() & CLOSED) != 0;
     }
 
     // ---- the consumer ----
@@ -201,7 +209,7 @@ final class ChunkQueue<T extends @Nullable Object> {
     void remove() {
         long index = headPlain();
         first.slots[slotOf(index)] = null; // nobody else looks at this slot any more
-        HEAD.setRelease(this, index + 1);
+        headRelease(index + 1);
     }
 
     private @Nullable Object firstOrNull() {
@@ -212,27 +220,65 @@ final class ChunkQueue<T extends @Nullable Object> {
                 return null;
             }
             Chunk left = first;
-            FIRST.setRelease(this, after);
-            NEXT.setRelease(left, left);
+            firstRelease(after);
+            left.nextRelease(left);
         }
-        return SLOT.getAcquire(first.slots, slotOf(index));
-    }
-
-    private long headPlain() {
-        return (long) HEAD.get(this);
-    }
-
-    private static int slotOf(long index) {
-        return (int) index & (CHUNK - 1);
+        return first.slotAcquire(index);
     }
 
     // ---- anybody ----
 
     /** Counts the values, with those whose producers are about to store them. */
     int size() {
-        long taken = (long) HEAD.getAcquire(this); // before the tail, so that it is not past it
+        long taken = headAcquire(); // before the tail, so that it is not past it
         long end = closedAt;
-        long claimed = end >= 0 ? end : (long) TAIL.getAcquire(this) / ONE;
+        long claimed = end >= 0 ? end : tailAcquire() / ONE;
         return (int) Math.min(claimed - taken, Integer.MAX_VALUE);
+    }
+
+    // ---- the fields ----
+
+    private static int slotOf(long index) {
+        return (int) index & (CHUNK - 1);
+    }
+
+    private long tailAcquire() {
+        return (long) TAIL.getAcquire(this);
+    }
+
+    private long tailAdd(long more) {
+        return (long) TAIL.getAndAdd(this, more);
+    }
+
+    private long tailOr(long mark) {
+        return (long) TAIL.getAndBitwiseOr(this, mark);
+    }
+
+    Chunk hintAcquire() {
+        return (Chunk) HINT.getAcquire(this);
+    }
+
+    private void hintCas(Chunk near, Chunk later) {
+        HINT.compareAndSet(this, near, later);
+    }
+
+    private Chunk firstAcquire() {
+        return (Chunk) FIRST.getAcquire(this);
+    }
+
+    private void firstRelease(Chunk later) {
+        FIRST.setRelease(this, later);
+    }
+
+    private long headPlain() {
+        return (long) HEAD.get(this);
+    }
+
+    private long headAcquire() {
+        return (long) HEAD.getAcquire(this);
+    }
+
+    private void headRelease(long index) {
+        HEAD.setRelease(this, index);
     }
 }

@@ -89,11 +89,11 @@ abstract class MpscChannel<T extends @Nullable Object> implements MpscReceiver<T
     /** One more sender, unless there is none; for {@code upgrade}. */
     final boolean tryAddSender() {
         for (; ; ) {
-            int open = (int) SENDERS.getAcquire(this);
+            int open = sendersAcquire();
             if (open == 0) {
                 return false;
             }
-            if (SENDERS.compareAndSet(this, open, Math.addExact(open, 1))) {
+            if (sendersCas(open, Math.addExact(open, 1))) {
                 return true;
             }
         }
@@ -101,7 +101,7 @@ abstract class MpscChannel<T extends @Nullable Object> implements MpscReceiver<T
 
     /** One sender less; the last one shuts. */
     final void removeSender() {
-        if ((int) SENDERS.getAndAdd(this, -1) == 1) {
+        if (sendersAdd(-1) == 1) {
             shut();
         }
     }
@@ -244,7 +244,7 @@ abstract class MpscChannel<T extends @Nullable Object> implements MpscReceiver<T
             return;
         }
         end = End.DROPPED;
-        WAKER.setRelease(this, null);
+        wakerRelease(null);
         shut();
         while (queue.hasValue()) {
             takeFirst();
@@ -259,13 +259,30 @@ abstract class MpscChannel<T extends @Nullable Object> implements MpscReceiver<T
 
     private void register(Waker latest) {
         if (wakerAcquire() != latest) {
-            WAKER.setRelease(this, latest);
+            wakerRelease(latest);
         }
         VarHandle.fullFence();
     }
 
+    private int sendersAcquire() {
+        return (int) SENDERS.getAcquire(this);
+    }
+
+    private boolean sendersCas(int expected, int next) {
+        return SENDERS.compareAndSet(this, expected, next);
+    }
+
+    /** Gives what it was before. */
+    private int sendersAdd(int more) {
+        return (int) SENDERS.getAndAdd(this, more);
+    }
+
     private @Nullable Waker wakerAcquire() {
         return (Waker) WAKER.getAcquire(this);
+    }
+
+    private void wakerRelease(@Nullable Waker next) {
+        WAKER.setRelease(this, next);
     }
 
     private @Nullable Waker wakerSwap(@Nullable Waker next) {

@@ -34,7 +34,7 @@ abstract class MpscHandle<C extends MpscChannel<?>> {
 
     /** Gives the channel to send to. */
     final C open() {
-        if ((boolean) CLOSED.getAcquire(this)) {
+        if (closedAcquire()) {
             throw new IllegalStateException(
                     "this sender was closed; give each part of the program a copy of its own: "
                             + this);
@@ -60,7 +60,7 @@ abstract class MpscHandle<C extends MpscChannel<?>> {
     }
 
     public final void close() {
-        if (!(boolean) CLOSED.getAndSet(this, true)) {
+        if (!closedSwap()) {
             channel.removeSender();
         }
     }
@@ -69,10 +69,19 @@ abstract class MpscHandle<C extends MpscChannel<?>> {
         return other instanceof MpscHandle<?> handle && handle.channel == channel;
     }
 
+    private boolean closedAcquire() {
+        return (boolean) CLOSED.getAcquire(this);
+    }
+
+    /** Closes; true if it was closed before. */
+    private boolean closedSwap() {
+        return (boolean) CLOSED.getAndSet(this, true);
+    }
+
     /** Names the channel, and whether this sender is closed. */
     @Override
     public final String toString() {
-        return (boolean) CLOSED.getAcquire(this)
+        return closedAcquire()
                 ? "Sender[closed, to " + channel + "]"
                 : "Sender[to " + channel + "]";
     }

@@ -48,13 +48,22 @@ final class Place<T extends @Nullable Object> implements SendPermit<T> {
         }
     }
 
+    /** Uses it up; false if somebody did before. */
     private boolean use() {
-        return !(boolean) USED.getAndSet(this, true);
+        return !usedSwap();
+    }
+
+    private boolean usedAcquire() {
+        return (boolean) USED.getAcquire(this);
+    }
+
+    private boolean usedSwap() {
+        return (boolean) USED.getAndSet(this, true);
     }
 
     /** Says whether it can still be used. */
     @Override
     public String toString() {
-        return "SendPermit[" + ((boolean) USED.getAcquire(this) ? "used" : "open") + "]";
+        return "SendPermit[" + (usedAcquire() ? "used" : "open") + "]";
     }
 }
