@@ -3,9 +3,11 @@ package dev.rouse.sync;
 import static dev.rouse.testing.AllocatedBytes.NOTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rouse.Poll;
 import dev.rouse.channel.Mpsc;
 import dev.rouse.channel.MpscReceiver;
 import dev.rouse.testing.AllocatedBytes;
+import dev.rouse.testing.TestContext;
 import org.junit.jupiter.api.Test;
 
 /** What uncontended use allocates. */
@@ -64,6 +66,23 @@ class AllocationTest {
         System.out.printf("tryAcquire %.1f B, tryLock %.1f B%n", permit, guard);
         assertThat(permit).isLessThanOrEqualTo(56);
         assertThat(guard).isLessThanOrEqualTo(56);
+    }
+
+    /** The future is the permit too; the other object is the answer of the poll. */
+    @Test
+    void acquireWithAFutureAllocatesTwoObjects() throws Exception {
+        Semaphore semaphore = Semaphore.create(1);
+        TestContext cx = new TestContext();
+        double bytes =
+                AllocatedBytes.perCallOf(
+                        () -> {
+                            if (semaphore.acquire().poll(cx) instanceof Poll.Ready<Permit> ready) {
+                                ready.value().close();
+                            }
+                            return null;
+                        });
+        System.out.printf("acquire, poll and close %.1f B%n", bytes);
+        assertThat(bytes).isLessThanOrEqualTo(72);
     }
 
     /**
