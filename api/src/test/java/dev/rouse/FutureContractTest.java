@@ -3,14 +3,20 @@ package dev.rouse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rouse.channel.Mpsc;
+import dev.rouse.channel.MpscSender;
 import dev.rouse.channel.Oneshot;
 import dev.rouse.interop.BlockingPool;
+import dev.rouse.sync.Mutex;
+import dev.rouse.sync.Notify;
+import dev.rouse.sync.Semaphore;
 import dev.rouse.task.Task;
 import dev.rouse.testing.Probe;
 import dev.rouse.testing.QueueScheduler;
 import dev.rouse.testing.TestContext;
 import dev.rouse.time.Sleep;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +55,25 @@ class FutureContractTest {
                 subject("oneshot", () -> sent().receiver()),
                 subject("oneshot closed", () -> closedSender().receiver()),
                 subject("oneshot sender's closed()", () -> droppedReceiver().sender().closed()),
-                subject("join handle", FutureContractTest::endedTask));
+                subject("join handle", FutureContractTest::endedTask),
+                subject("semaphore", () -> Semaphore.create(1).acquire()),
+                subject("semaphore closed", () -> closedSemaphore().acquire()),
+                subject("mutex", () -> Mutex.create("v").lock()),
+                subject("mutex with a function", () -> Mutex.create("v").withLock(v -> v)),
+                subject("notified", () -> notifiedOnce().notified()),
+                subject("mpsc send", () -> Mpsc.bounded(1).sender().send("v")),
+                subject("mpsc send, closed", () -> closedReceiver().sender().send("v")),
+                subject(
+                        "mpsc send, with a limit",
+                        () -> Mpsc.bounded(1).sender().sendTimeout("v", Duration.ofDays(1))),
+                subject("mpsc reserve", () -> Mpsc.bounded(1).sender().reserve()),
+                subject("mpsc reserve, closed", () -> closedReceiver().sender().reserve()),
+                subject("mpsc reserve many", () -> Mpsc.bounded(2).sender().reserveMany(2)),
+                subject("mpsc sender's closed()", () -> closedReceiver().sender().closed()),
+                subject("mpsc recv", () -> closedReceiver().receiver().recv()),
+                subject(
+                        "mpsc recv many",
+                        () -> closedReceiver().receiver().recvMany(new ArrayList<>(), 5)));
     }
 
     /** Futures that answer pending to their first poll. */
@@ -70,11 +94,56 @@ class FutureContractTest {
                 subject("blocking, interruptible", () -> stalledPool().runInterruptibly(() -> "v")),
                 subject("oneshot", () -> Oneshot.create().receiver()),
                 subject("oneshot sender's closed()", () -> Oneshot.create().sender().closed()),
-                subject("join handle", () -> Task.create(Futures.pending(), new QueueScheduler())));
+                subject("join handle", () -> Task.create(Futures.pending(), new QueueScheduler())),
+                subject("semaphore", () -> Semaphore.create(0).acquire()),
+                subject("semaphore, a part", () -> Semaphore.create(1).acquireMany(2)),
+                subject("mutex", () -> lockedMutex().lock()),
+                subject("notified", () -> Notify.create().notified()),
+                subject("mpsc send", () -> fullChannel().send("v")),
+                subject(
+                        "mpsc send, with a limit",
+                        () -> fullChannel().sendTimeout("v", Duration.ofDays(1))),
+                subject("mpsc reserve", () -> fullChannel().reserve()),
+                subject("mpsc reserve many", () -> fullChannel().reserveMany(1)),
+                subject("mpsc sender's closed()", () -> fullChannel().closed()),
+                subject("mpsc recv", () -> Mpsc.bounded(1).receiver().recv()),
+                subject(
+                        "mpsc recv many",
+                        () -> Mpsc.unbounded().receiver().recvMany(new ArrayList<>(), 5)));
     }
 
     static Stream<Subject> all() {
         return Stream.concat(ready(), pending());
+    }
+
+    private static Semaphore closedSemaphore() {
+        Semaphore semaphore = Semaphore.create(1);
+        semaphore.close();
+        return semaphore;
+    }
+
+    private static Mutex<String> lockedMutex() {
+        Mutex<String> mutex = Mutex.create("v");
+        mutex.tryLock();
+        return mutex;
+    }
+
+    private static Notify notifiedOnce() {
+        Notify notify = Notify.create();
+        notify.notifyOne();
+        return notify;
+    }
+
+    private static MpscSender<String> fullChannel() {
+        MpscSender<String> sender = Mpsc.<String>bounded(1).sender();
+        sender.trySend("filling");
+        return sender;
+    }
+
+    private static Mpsc.Bounded<String> closedReceiver() {
+        Mpsc.Bounded<String> channel = Mpsc.bounded(1);
+        channel.receiver().close();
+        return channel;
     }
 
     private static Oneshot<String> sent() {

@@ -1,4 +1,4 @@
-/** Races for the slot of a oneshot. */
+/** Races for the slot of a oneshot and for the queue of a channel. */
 @NullMarked
 package dev.rouse.stress.channel;
 

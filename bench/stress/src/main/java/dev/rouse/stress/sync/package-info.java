@@ -1,4 +1,6 @@
-/** Races for the place of a waker and for the sleep of a thread. */
+/**
+ * Races for the place of a waker, the sleep of a thread, and the line at a semaphore or a notify.
+ */
 @NullMarked
 package dev.rouse.stress.sync;
 

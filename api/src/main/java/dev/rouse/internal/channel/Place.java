@@ -1,0 +1,69 @@
+package dev.rouse.internal.channel;
+
+import dev.rouse.channel.SendPermit;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Behind {@link SendPermit}: one permit of the channel, spent or given back once.
+ *
+ * @param <T> the type of the values
+ */
+final class Place<T extends @Nullable Object> implements SendPermit<T> {
+
+    private static final VarHandle USED;
+
+    static {
+        try {
+            USED = MethodHandles.lookup().findVarHandle(Place.class, "used", boolean.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final BoundedChannel<T> channel;
+
+    @SuppressWarnings("unused") // through USED only
+    private boolean used;
+
+    /** Makes the holder of a permit that has been taken. */
+    Place(BoundedChannel<T> channel) {
+        this.channel = channel;
+    }
+
+    @Override
+    public void send(T value) {
+        if (!use()) {
+            throw new IllegalStateException(
+                    "a send permit sends one value, and this one has been used or closed");
+        }
+        channel.sendWithPermit(value);
+    }
+
+    @Override
+    public void close() {
+        if (use()) {
+            channel.giveBack(1);
+        }
+    }
+
+    /** Uses it up; false if somebody did before. */
+    private boolean use() {
+        return !usedSwap();
+    }
+
+    private boolean usedAcquire() {
+        return (boolean) USED.getAcquire(this);
+    }
+
+    private boolean usedSwap() {
+        return (boolean) USED.getAndSet(this, true);
+    }
+
+    /** Says whether it can still be used. */
+    @Override
+    public String toString() {
+        return "SendPermit[" + (usedAcquire() ? "used" : "open") + "]";
+    }
+}

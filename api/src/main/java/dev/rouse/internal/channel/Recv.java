@@ -1,0 +1,23 @@
+package dev.rouse.internal.channel;
+
+import dev.rouse.Context;
+import dev.rouse.Next;
+import dev.rouse.Poll;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Behind {@link dev.rouse.channel.MpscReceiver#recv}.
+ *
+ * @param <T> the type of the values
+ */
+final class Recv<T extends @Nullable Object> extends Receiving<T, Next<T>> {
+
+    Recv(MpscChannel<T> channel) {
+        super(channel);
+    }
+
+    @Override
+    Poll<Next<T>> pollOpen(MpscChannel<T> channel, Context cx) {
+        return channel.pollRecv(cx) instanceof Next<T> next ? Poll.ready(next) : Poll.pending();
+    }
+}

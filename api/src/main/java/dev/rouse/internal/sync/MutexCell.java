@@ -1,0 +1,83 @@
+package dev.rouse.internal.sync;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.rouse.Future;
+import dev.rouse.sync.Mutex;
+import dev.rouse.sync.MutexGuard;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Behind {@link Mutex}: one permit, and the value that belongs to whoever holds it.
+ *
+ * @param <T> the type of the value
+ */
+public final class MutexCell<T extends @Nullable Object> extends Permits implements Mutex<T> {
+
+    /** Read and written with the permit held, which orders these accesses. */
+    private T value;
+
+    MutexCell(T value, @Nullable FuturelockWatch watch) {
+        super(1, watch);
+        this.value = value;
+    }
+
+    /**
+     * Makes an unlocked mutex.
+     *
+     * @param value what it guards
+     * @param <T> the type of the value
+     * @return the mutex
+     */
+    public static <T extends @Nullable Object> Mutex<T> create(T value) {
+        return new MutexCell<>(value, FuturelockWatch.ifDebugging());
+    }
+
+    @Override
+    public Future<MutexGuard<T>> lock() {
+        return new Lock<>(this);
+    }
+
+    @Override
+    public @Nullable MutexGuard<T> tryLock() {
+        return takeNow() ? Lock.taken(this) : null;
+    }
+
+    @Override
+    public boolean tryUpdate(UnaryOperator<T> update) {
+        requireNonNull(update, "update");
+        if (!takeNow()) {
+            return false;
+        }
+        try {
+            value = update.apply(value);
+        } finally {
+            give(1);
+        }
+        return true;
+    }
+
+    private boolean takeNow() {
+        return tryTakeFree(1) == Taking.TAKEN;
+    }
+
+    @Override
+    public boolean isLocked() {
+        return free() == 0;
+    }
+
+    T value() {
+        return value;
+    }
+
+    void setValue(T next) {
+        value = next;
+    }
+
+    /** Says whether it is locked, not what it guards: reading that needs the lock. */
+    @Override
+    public String toString() {
+        return "Mutex[" + (isLocked() ? "locked, " + waiting() + " waiting" : "unlocked") + "]";
+    }
+}
