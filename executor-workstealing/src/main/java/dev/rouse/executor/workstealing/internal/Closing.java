@@ -64,14 +64,15 @@ final class Closing {
         return over;
     }
 
-    /** There will be no threads: the pool could not be made. */
-    void abandon() {
-        pool.inject.close();
-        begun = true;
-        over = true;
+    void close(boolean isWorker) {
+        begin();
+        if (!isWorker) {
+            await();
+        }
     }
 
-    void close(boolean isWorker) {
+    /** Steps 1 and 2: from here on everything ends by itself. */
+    void begin() {
         pool.inject.close();
         begun = true;
         for (Worker worker : pool.workers()) {
@@ -86,9 +87,6 @@ final class Closing {
             lock.unlock();
         }
         waiting.forEach(Caller::unpark);
-        if (!isWorker) {
-            await();
-        }
     }
 
     private void await() {

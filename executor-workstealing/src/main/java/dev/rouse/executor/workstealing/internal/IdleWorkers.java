@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@link #trySearch}: out of work of its own. At most half of the workers search at a time;
  *       the others go to sleep right away, because one searcher more would find no more.
  *   <li>{@link #sleep}: found nothing. It must have announced itself to its {@link
- *       dev.rouse.task.Parker} before. The last searcher looks at all queues once more after this.
+ *       dev.rouse.task.Parker} before. Who leaves no searcher behind looks at all queues once more
+ *       after this.
  *   <li>{@link #found}: the last searcher that finds work wakes another, so that wake-ups spread as
  *       long as there is work.
  *   <li>{@link #wakeOne}, by whoever made a task runnable: the woken worker is searching.
@@ -38,8 +39,9 @@ import org.jspecify.annotations.Nullable;
  * behind a full fence, reads this word; whoever goes to sleep first changes this word and then,
  * behind the change, reads the queues. If the reader of the word wakes nobody, then somebody was
  * searching, or all were awake. In the first case the last one to stop searching either finds the
- * task or looks once more in step 2; in the second the same holds, because none of them can sleep
- * without passing through this word.
+ * task or looks once more in step 2 or 3. In the second, whoever goes to sleep later looks once
+ * more or leaves that to a searcher, also if it was denied a search itself: the searchers that it
+ * was denied for may all have found something else meanwhile.
  *
  * <p>The sleepers are a stack under a lock that is only taken to sleep and to wake: the one that
  * slept shortest has the warmest cache.
@@ -90,12 +92,13 @@ final class IdleWorkers {
     }
 
     /**
-     * Puts a worker among the sleepers; true if it was the last searcher, and must look once more.
+     * Puts a worker among the sleepers; true if nobody searches now, and it must look once more,
+     * whether it was searching itself or not.
      */
     synchronized boolean sleep(Worker worker, boolean searching) {
         sleepers[asleep++] = worker;
         int before = stateAdd(searching ? -AWAKE - SEARCHER : -AWAKE);
-        return searching && searching(before) == 1;
+        return searching(before) == (searching ? 1 : 0);
     }
 
     /** Takes a worker out of the sleepers; false if it has just been woken, and is searching. */

@@ -109,7 +109,8 @@ final class Monitor implements Runnable {
         asleep = false;
     }
 
-    private void look() {
+    /** Looks at every worker once and helps those behind one that is stuck. */
+    void look() {
         long nowNanos = pool.nowNanos();
         for (Watch watch : watches) {
             Task<?> task = watch.worker.currentOpaque();

@@ -111,7 +111,8 @@ final class Worker implements Runnable {
         }
     }
 
-    private void step() {
+    /** Runs one task, or sleeps until there may be one. */
+    void step() {
         if (--leftInTurn <= 0) {
             beginTurn();
         }
@@ -231,11 +232,11 @@ final class Worker implements Runnable {
         counters.parked();
         sleepsUntilNanos = TimerWheel.NEVER;
         parker.announce();
-        boolean last = pool.idle.sleep(this, searching);
+        boolean lookAgain = pool.idle.sleep(this, searching);
         searching = false;
         long untilNanos = timers.nextNanos();
         sleepsUntilNanos = untilNanos;
-        boolean stay = pool.isClosing() || last && pool.hasWork();
+        boolean stay = pool.isClosing() || lookAgain && pool.hasWork();
         if (stay) {
             parker.cancel();
         } else if (untilNanos == TimerWheel.NEVER) {
