@@ -133,7 +133,7 @@ final class Closing {
         if (!(staying instanceof Worker stuck)) {
             return;
         }
-        Task<?> task = stuck.currentOpaque();
+        Task<?> task = stuck.currentAcquire();
         Thread thread = stuck.thread();
         if (task == null || thread == null) {
             return;

@@ -1,5 +1,6 @@
 package dev.rouse.executor.workstealing.internal;
 
+import dev.rouse.task.Parker;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The sleepers are a stack under a lock that is only taken to sleep and to wake: the one that
  * slept shortest has the warmest cache.
  */
-final class IdleWorkers {
+public final class IdleWorkers {
 
     private static final int SEARCHER = 1;
     private static final int AWAKE = 1 << 16;
@@ -63,20 +64,29 @@ final class IdleWorkers {
     }
 
     private final int workers;
-    private final Worker[] sleepers;
+    private final @Nullable Parker[] sleepers;
     private int asleep;
 
     @SuppressWarnings("unused") // through STATE only
     private int state;
 
-    IdleWorkers(int workers) {
+    /**
+     * All workers are awake, and none searches.
+     *
+     * @param workers how many there are
+     */
+    public IdleWorkers(int workers) {
         this.workers = workers;
-        this.sleepers = new Worker[workers];
+        this.sleepers = new Parker[workers];
         this.state = workers * AWAKE;
     }
 
-    /** Lets a running worker search, unless half of them do so already. */
-    boolean trySearch() {
+    /**
+     * Lets a running worker search, unless half of them do so already.
+     *
+     * @return whether it may
+     */
+    public boolean trySearch() {
         if (2 * searching(stateAcquire()) >= workers) {
             return false;
         }
@@ -85,24 +95,35 @@ final class IdleWorkers {
     }
 
     /**
-     * Ends a search that found something; true if nobody else searches, and one should be woken.
+     * Ends a search that found something.
+     *
+     * @return true if nobody else searches, and one should be woken if there is more
      */
-    boolean found() {
+    public boolean found() {
         return searching(stateAdd(-SEARCHER)) == 1;
     }
 
     /**
-     * Puts a worker among the sleepers; true if nobody searches now, and it must look once more,
-     * whether it was searching itself or not.
+     * Puts a worker among the sleepers.
+     *
+     * @param worker where it sleeps; it has announced that
+     * @param searching whether it was searching
+     * @return true if nobody searches now, and it must look once more, whether it was searching
+     *     itself or not
      */
-    synchronized boolean sleep(Worker worker, boolean searching) {
+    public synchronized boolean sleep(Parker worker, boolean searching) {
         sleepers[asleep++] = worker;
         int before = stateAdd(searching ? -AWAKE - SEARCHER : -AWAKE);
         return searching(before) == (searching ? 1 : 0);
     }
 
-    /** Takes a worker out of the sleepers; false if it has just been woken, and is searching. */
-    synchronized boolean leave(Worker worker) {
+    /**
+     * Takes a worker out of the sleepers.
+     *
+     * @param worker where it slept
+     * @return false if it has just been woken, and is searching
+     */
+    synchronized boolean leave(Parker worker) {
         for (int i = 0; i < asleep; i++) {
             if (sleepers[i] == worker) {
                 System.arraycopy(sleepers, i + 1, sleepers, i, --asleep - i);
@@ -115,22 +136,22 @@ final class IdleWorkers {
     }
 
     /** Wakes a worker if one sleeps and none searches. The caller has filled a queue before. */
-    void wakeOne() {
+    public void wakeOne() {
         VarHandle.fullFence();
         if (isWakeDue(stateAcquire())) {
-            Worker woken = pop();
+            Parker woken = pop();
             if (woken != null) {
                 woken.unpark();
             }
         }
     }
 
-    private synchronized @Nullable Worker pop() {
+    private synchronized @Nullable Parker pop() {
         if (asleep == 0 || !isWakeDue(stateAcquire())) {
             return null;
         }
         stateAdd(AWAKE + SEARCHER);
-        Worker woken = sleepers[--asleep];
+        Parker woken = sleepers[--asleep];
         sleepers[asleep] = null;
         return woken;
     }
@@ -139,8 +160,12 @@ final class IdleWorkers {
         return searching(word) == 0 && awake(word) < workers;
     }
 
-    /** How many workers do not sleep. */
-    int awake() {
+    /**
+     * Counts the workers that do not sleep.
+     *
+     * @return how many there were a moment ago
+     */
+    public int awake() {
         return awake(stateAcquire());
     }
 

@@ -204,7 +204,7 @@ public final class InjectQueue {
     }
 
     /** Refuses tasks from now on. Those in the queue stay. */
-    void close() {
+    public void close() {
         lock.lock();
         try {
             closed = true;

@@ -113,7 +113,7 @@ final class Monitor implements Runnable {
     void look() {
         long nowNanos = pool.nowNanos();
         for (Watch watch : watches) {
-            Task<?> task = watch.worker.currentOpaque();
+            Task<?> task = watch.worker.currentAcquire();
             long polls = watch.worker.counters.pollsOpaque();
             if (task == null || polls != watch.polls) {
                 watch.polls = task == null ? -1 : polls;

@@ -2,9 +2,11 @@ package dev.rouse.executor.workstealing.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rouse.task.Parker;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -16,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The counts of awake and searching workers; the arrows are those of {@link IdleWorkers}. */
 class IdleWorkersTest {
 
-    private final HandDriven four = new HandDriven(4);
+    private final Parker[] four = parkers(4);
     private final IdleWorkers idle = new IdleWorkers(4);
 
     @ParameterizedTest
@@ -44,9 +46,9 @@ class IdleWorkersTest {
     void whoLeavesNoSearcherBehindLooksOnceMore() {
         idle.trySearch();
         idle.trySearch();
-        assertThat(idle.sleep(four.worker(0), true)).as("another searches").isFalse();
-        assertThat(idle.sleep(four.worker(1), false)).as("another searches").isFalse();
-        assertThat(idle.sleep(four.worker(2), true)).as("the last searcher").isTrue();
+        assertThat(idle.sleep(four[0], true)).as("another searches").isFalse();
+        assertThat(idle.sleep(four[1], false)).as("another searches").isFalse();
+        assertThat(idle.sleep(four[2], true)).as("the last searcher").isTrue();
         assertThat(idle.awake()).isEqualTo(1);
     }
 
@@ -62,17 +64,17 @@ class IdleWorkersTest {
         assertThat(two.trySearch()).isFalse(); // worker 1
         assertThat(two.found()).isTrue(); // worker 0, and is busy from now on
         two.wakeOne(); // for the pushed task: all are awake
-        assertThat(two.sleep(four.worker(1), false)).isTrue();
+        assertThat(two.sleep(four[1], false)).isTrue();
     }
 
     @Test
     void wakesTheOneThatSleptShortestAndCountsItAsSearching() {
-        idle.sleep(four.worker(0), false);
-        idle.sleep(four.worker(1), false);
+        idle.sleep(four[0], false);
+        idle.sleep(four[1], false);
         idle.wakeOne();
         assertThat(idle).hasToString("IdleWorkers[3 of 4 awake, 1 searching]");
-        assertThat(idle.leave(four.worker(1))).as("it was woken").isFalse();
-        assertThat(idle.leave(four.worker(0))).as("it was not").isTrue();
+        assertThat(idle.leave(four[1])).as("it was woken").isFalse();
+        assertThat(idle.leave(four[0])).as("it was not").isTrue();
         assertThat(idle).hasToString("IdleWorkers[4 of 4 awake, 1 searching]");
     }
 
@@ -80,7 +82,7 @@ class IdleWorkersTest {
     void wakesNobodyWhileSomebodySearchesOrIfNobodySleeps() {
         idle.wakeOne();
         assertThat(idle).hasToString("IdleWorkers[4 of 4 awake, 0 searching]");
-        idle.sleep(four.worker(0), false);
+        idle.sleep(four[0], false);
         idle.trySearch();
         idle.wakeOne();
         assertThat(idle).hasToString("IdleWorkers[3 of 4 awake, 1 searching]");
@@ -93,12 +95,12 @@ class IdleWorkersTest {
     @Test
     void workerInTheMiddleLeavesAndTheOthersKeepTheirOrder() {
         for (int i = 0; i < 4; i++) {
-            idle.sleep(four.worker(i), false);
+            idle.sleep(four[i], false);
         }
-        assertThat(idle.leave(four.worker(1))).isTrue();
+        assertThat(idle.leave(four[1])).isTrue();
         for (int i : new int[] {3, 2, 0}) {
             idle.wakeOne();
-            assertThat(idle.leave(four.worker(i))).as("woken: " + i).isFalse();
+            assertThat(idle.leave(four[i])).as("woken: " + i).isFalse();
             idle.found();
         }
         assertThat(idle.awake()).isEqualTo(4);
@@ -115,8 +117,8 @@ class IdleWorkersTest {
     void countsAreThoseOfTheModel(
             @ForAll @IntRange(min = 1, max = 5) int workers,
             @ForAll @Size(max = 200) List<@IntRange(min = 0, max = 59) Integer> script) {
-        HandDriven driven = new HandDriven(workers);
-        IdleWorkers tested = driven.pool.idle;
+        Parker[] parkers = parkers(workers);
+        IdleWorkers tested = new IdleWorkers(workers);
         Place[] places = new Place[workers];
         Arrays.fill(places, Place.RUNNING);
         List<Integer> stack = new ArrayList<>();
@@ -140,7 +142,7 @@ class IdleWorkersTest {
                     if (places[i] != Place.ASLEEP) {
                         boolean was = places[i] == Place.SEARCHING;
                         places[i] = Place.ASLEEP;
-                        assertThat(tested.sleep(driven.worker(i), was))
+                        assertThat(tested.sleep(parkers[i], was))
                                 .isEqualTo(count(places, Place.SEARCHING) == 0);
                         stack.add(i);
                     }
@@ -153,11 +155,11 @@ class IdleWorkersTest {
                 }
                 default -> {
                     if (places[i] == Place.ASLEEP) {
-                        assertThat(tested.leave(driven.worker(i))).isTrue();
+                        assertThat(tested.leave(parkers[i])).isTrue();
                         places[i] = Place.RUNNING;
                         stack.remove((Object) i);
                     } else {
-                        assertThat(tested.leave(driven.worker(i))).isFalse();
+                        assertThat(tested.leave(parkers[i])).isFalse();
                     }
                 }
             }
@@ -168,6 +170,10 @@ class IdleWorkersTest {
                             workers,
                             count(places, Place.SEARCHING));
         }
+    }
+
+    private static Parker[] parkers(int count) {
+        return Stream.generate(Parker::new).limit(count).toArray(Parker[]::new);
     }
 
     private static int count(Place[] places, Place wanted) {

@@ -7,6 +7,7 @@ import dev.rouse.Futures;
 import dev.rouse.JoinHandle;
 import dev.rouse.Poll;
 import dev.rouse.TaskInfo;
+import dev.rouse.task.Parker;
 import dev.rouse.task.Task;
 import dev.rouse.testing.CountingWaker;
 import java.util.ArrayList;
@@ -82,7 +83,7 @@ class MonitorTest {
         inPoll(
                 () -> {
                     two.worker(0).reschedule(Tasks.task()); // wakes nobody
-                    pool.idle.sleep(two.worker(1), false);
+                    pool.idle.sleep(new Parker(), false);
                     pool.monitor.look();
                     assertThat(pool.idle.awake()).isEqualTo(1);
                     pool.monitor.look();
