@@ -38,9 +38,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>No wake is lost.</b> Whoever makes a task runnable first stores it in a queue and then,
  * behind a full fence, reads this word; whoever goes to sleep first changes this word and then,
- * behind the change, reads the queues. If the reader of the word wakes nobody, then somebody was
- * searching, or all were awake. In the first case the last one to stop searching either finds the
- * task or looks once more in step 2 or 3. In the second, whoever goes to sleep later looks once
+ * behind a full fence too, reads the queues. If the reader of the word wakes nobody, then somebody
+ * was searching, or all were awake. In the first case the last one to stop searching either finds
+ * the task or looks once more in step 2 or 3. In the second, whoever goes to sleep later looks once
  * more or leaves that to a searcher, also if it was denied a search itself: the searchers that it
  * was denied for may all have found something else meanwhile.
  *
@@ -100,7 +100,9 @@ public final class IdleWorkers {
      * @return true if nobody else searches, and one should be woken if there is more
      */
     public boolean found() {
-        return searching(stateAdd(-SEARCHER)) == 1;
+        int before = stateAdd(-SEARCHER);
+        VarHandle.fullFence();
+        return searching(before) == 1;
     }
 
     /**
@@ -114,6 +116,7 @@ public final class IdleWorkers {
     public synchronized boolean sleep(Parker worker, boolean searching) {
         sleepers[asleep++] = worker;
         int before = stateAdd(searching ? -AWAKE - SEARCHER : -AWAKE);
+        VarHandle.fullFence();
         return searching(before) == (searching ? 1 : 0);
     }
 
