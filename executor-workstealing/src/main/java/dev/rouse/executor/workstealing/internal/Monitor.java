@@ -139,6 +139,12 @@ final class Monitor implements Runnable {
         }
     }
 
+    /** Names itself, for {@link Closing} to say who is still there. */
+    @Override
+    public String toString() {
+        return settings.name() + "-monitor";
+    }
+
     private void report(Watch watch, Task<?> task, long tookNanos) {
         if (watch.reported || tookNanos < settings.blockedAfterNanos()) {
             return;

@@ -72,7 +72,7 @@ public final class Pool implements Scheduler, Spawner {
             for (Worker worker : workers) {
                 threads.add(settings.newThread(worker, worker.name()));
             }
-            threads.add(monitor.newThread(settings.name() + "-monitor"));
+            threads.add(monitor.newThread(monitor.toString()));
             threads.forEach(starter);
         } catch (Throwable failure) {
             closing.begin(); // ends those that have been started
