@@ -95,8 +95,8 @@ public final class WorkStealingExecutor implements Executor {
      * <p>Waits for polls that are going on, but not for ever: after {@link Builder#closeTimeout} a
      * task that has still not returned is reported to the uncaught handler, with the place where it
      * is, and this method returns. It is dropped when it returns. All others have been dropped by
-     * then, each on a worker, or on the closing thread if no worker is free. Interrupts do not
-     * shorten the wait; the interrupt status is kept.
+     * then, each on a thread of the executor, or on the closing thread if no worker is free.
+     * Interrupts do not shorten the wait; the interrupt status is kept.
      */
     @Override
     public void close() {
@@ -114,8 +114,8 @@ public final class WorkStealingExecutor implements Executor {
     }
 
     /**
-     * Takes a look at the workers and queues. Takes no lock that tasks wait for, and may be called
-     * as often as wanted.
+     * Takes a look at the workers and queues. What locks it takes it holds for one load each, so it
+     * may be called as often as wanted.
      *
      * @return numbers that were right a moment ago
      */

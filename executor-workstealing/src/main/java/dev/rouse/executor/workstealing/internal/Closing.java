@@ -70,17 +70,15 @@ final class Closing {
         return over;
     }
 
-    /** The pool could not be made: threads that have been started end. */
-    void abandon() {
-        pool.inject.close();
-        begun = true;
-        over = true;
-        for (Worker worker : pool.workers()) {
-            worker.unpark();
+    void close(boolean isWorker) {
+        begin();
+        if (!isWorker && Thread.currentThread() != substitute) {
+            await();
         }
     }
 
-    void close(boolean isWorker) {
+    /** Steps 1 and 2: from here on everything ends by itself. */
+    void begin() {
         pool.inject.close();
         begun = true;
         for (Worker worker : pool.workers()) {
@@ -95,9 +93,6 @@ final class Closing {
             lock.unlock();
         }
         waiting.forEach(Caller::unpark);
-        if (!isWorker && Thread.currentThread() != substitute) {
-            await();
-        }
     }
 
     private void await() {
@@ -141,7 +136,7 @@ final class Closing {
     }
 
     private void report(Worker stuck) {
-        Task<?> task = stuck.currentOpaque();
+        Task<?> task = stuck.currentAcquire();
         Thread thread = stuck.thread();
         if (task == null || thread == null) {
             return;

@@ -1,5 +1,6 @@
 package dev.rouse.executor.workstealing.internal;
 
+import dev.rouse.task.Parker;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@link #trySearch}: out of work of its own. At most half of the workers search at a time;
  *       the others go to sleep right away, because one searcher more would find no more.
  *   <li>{@link #sleep}: found nothing. It must have announced itself to its {@link
- *       dev.rouse.task.Parker} before. The last searcher looks at all queues once more after this.
+ *       dev.rouse.task.Parker} before. Who leaves no searcher behind looks at all queues once more
+ *       after this.
  *   <li>{@link #found}: the last searcher that finds work wakes another, so that wake-ups spread as
  *       long as there is work.
  *   <li>{@link #wakeOne}, by whoever made a task runnable: the woken worker is searching.
@@ -36,15 +38,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>No wake is lost.</b> Whoever makes a task runnable first stores it in a queue and then,
  * behind a full fence, reads this word; whoever goes to sleep first changes this word and then,
- * behind the change, reads the queues. If the reader of the word wakes nobody, then somebody was
- * searching, or all were awake. In the first case the last one to stop searching either finds the
- * task or looks once more in step 2; in the second the same holds, because none of them can sleep
- * without passing through this word.
+ * behind a full fence too, reads the queues. If the reader of the word wakes nobody, then somebody
+ * was searching, or all were awake. In the first case the last one to stop searching either finds
+ * the task or looks once more in step 2 or 3. In the second, whoever goes to sleep later looks once
+ * more or leaves that to a searcher, also if it was denied a search itself: the searchers that it
+ * was denied for may all have found something else meanwhile.
  *
  * <p>The sleepers are a stack under a lock that is only taken to sleep and to wake: the one that
  * slept shortest has the warmest cache.
  */
-final class IdleWorkers {
+public final class IdleWorkers {
 
     private static final int SEARCHER = 1;
     private static final int AWAKE = 1 << 16;
@@ -61,20 +64,29 @@ final class IdleWorkers {
     }
 
     private final int workers;
-    private final Worker[] sleepers;
+    private final @Nullable Parker[] sleepers;
     private int asleep;
 
     @SuppressWarnings("unused") // through STATE only
     private int state;
 
-    IdleWorkers(int workers) {
+    /**
+     * All workers are awake, and none searches.
+     *
+     * @param workers how many there are
+     */
+    public IdleWorkers(int workers) {
         this.workers = workers;
-        this.sleepers = new Worker[workers];
+        this.sleepers = new Parker[workers];
         this.state = workers * AWAKE;
     }
 
-    /** Lets a running worker search, unless half of them do so already. */
-    boolean trySearch() {
+    /**
+     * Lets a running worker search, unless half of them do so already.
+     *
+     * @return whether it may
+     */
+    public boolean trySearch() {
         if (2 * searching(stateAcquire()) >= workers) {
             return false;
         }
@@ -83,23 +95,38 @@ final class IdleWorkers {
     }
 
     /**
-     * Ends a search that found something; true if nobody else searches, and one should be woken.
+     * Ends a search that found something.
+     *
+     * @return true if nobody else searches, and one should be woken if there is more
      */
-    boolean found() {
-        return searching(stateAdd(-SEARCHER)) == 1;
+    public boolean found() {
+        int before = stateAdd(-SEARCHER);
+        VarHandle.fullFence();
+        return searching(before) == 1;
     }
 
     /**
-     * Puts a worker among the sleepers; true if it was the last searcher, and must look once more.
+     * Puts a worker among the sleepers.
+     *
+     * @param worker where it sleeps; it has announced that
+     * @param searching whether it was searching
+     * @return true if nobody searches now, and it must look once more, whether it was searching
+     *     itself or not
      */
-    synchronized boolean sleep(Worker worker, boolean searching) {
+    public synchronized boolean sleep(Parker worker, boolean searching) {
         sleepers[asleep++] = worker;
         int before = stateAdd(searching ? -AWAKE - SEARCHER : -AWAKE);
-        return searching && searching(before) == 1;
+        VarHandle.fullFence();
+        return searching(before) == (searching ? 1 : 0);
     }
 
-    /** Takes a worker out of the sleepers; false if it has just been woken, and is searching. */
-    synchronized boolean leave(Worker worker) {
+    /**
+     * Takes a worker out of the sleepers.
+     *
+     * @param worker where it slept
+     * @return false if it has just been woken, and is searching
+     */
+    synchronized boolean leave(Parker worker) {
         for (int i = 0; i < asleep; i++) {
             if (sleepers[i] == worker) {
                 System.arraycopy(sleepers, i + 1, sleepers, i, --asleep - i);
@@ -112,22 +139,22 @@ final class IdleWorkers {
     }
 
     /** Wakes a worker if one sleeps and none searches. The caller has filled a queue before. */
-    void wakeOne() {
+    public void wakeOne() {
         VarHandle.fullFence();
         if (isWakeDue(stateAcquire())) {
-            Worker woken = pop();
+            Parker woken = pop();
             if (woken != null) {
                 woken.unpark();
             }
         }
     }
 
-    private synchronized @Nullable Worker pop() {
+    private synchronized @Nullable Parker pop() {
         if (asleep == 0 || !isWakeDue(stateAcquire())) {
             return null;
         }
         stateAdd(AWAKE + SEARCHER);
-        Worker woken = sleepers[--asleep];
+        Parker woken = sleepers[--asleep];
         sleepers[asleep] = null;
         return woken;
     }
@@ -136,8 +163,12 @@ final class IdleWorkers {
         return searching(word) == 0 && awake(word) < workers;
     }
 
-    /** How many workers do not sleep. */
-    int awake() {
+    /**
+     * Counts the workers that do not sleep.
+     *
+     * @return how many there were a moment ago
+     */
+    public int awake() {
         return awake(stateAcquire());
     }
 

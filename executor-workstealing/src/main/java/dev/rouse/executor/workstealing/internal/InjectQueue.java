@@ -127,8 +127,8 @@ public final class InjectQueue {
     void pushAll(Task<?>[] ring, int from, int count, Task<?> newest) {
         lock.lock();
         try {
-            for (int i = from; i < from + count; i++) {
-                int slot = i & ring.length - 1;
+            for (int i = 0; i < count; i++) { // and not up to from + count, which may wrap around
+                int slot = from + i & ring.length - 1;
                 append(ring[slot]);
                 ring[slot] = null;
             }
@@ -183,8 +183,8 @@ public final class InjectQueue {
         lock.lock();
         try {
             int count = Math.min(most, length);
-            for (int i = from; i < from + count; i++) {
-                ring[i & ring.length - 1] = removeFirst();
+            for (int i = 0; i < count; i++) {
+                ring[from + i & ring.length - 1] = removeFirst();
             }
             lengthRelease(length - count);
             return count;
@@ -207,7 +207,7 @@ public final class InjectQueue {
     }
 
     /** Refuses tasks from now on. Those in the queue stay. */
-    void close() {
+    public void close() {
         lock.lock();
         try {
             closed = true;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * of a successful compare-and-set. The owner's plain read of null is exact, since nobody else
  * stores anything but null.
  */
-final class LifoSlot {
+public final class LifoSlot {
 
     private static final VarHandle TASK;
 
@@ -32,8 +32,16 @@ final class LifoSlot {
 
     private @Nullable Task<?> task;
 
-    /** Puts a task here; gives the one that was here before. Owner only. */
-    @Nullable Task<?> put(Task<?> next) {
+    /** Makes an empty slot. */
+    public LifoSlot() {}
+
+    /**
+     * Puts a task here. Owner only.
+     *
+     * @param next what to run next
+     * @return the task that was here before, or null
+     */
+    public @Nullable Task<?> put(Task<?> next) {
         if (task == null) {
             taskRelease(next);
             return null;
@@ -41,8 +49,12 @@ final class LifoSlot {
         return taskExchange(next);
     }
 
-    /** Takes the task out, if there is one and it was not stolen. Owner only. */
-    @Nullable Task<?> take() {
+    /**
+     * Takes the task out. Owner only.
+     *
+     * @return the task, or null if there was none or it was stolen
+     */
+    public @Nullable Task<?> take() {
         Task<?> seen = task;
         return seen != null && taskCas(seen, null) ? seen : null;
     }
@@ -52,13 +64,22 @@ final class LifoSlot {
         return task == null;
     }
 
-    /** Looks at the task without taking it. Any thread. */
-    @Nullable Task<?> peek() {
+    /**
+     * Looks at the task without taking it. Any thread.
+     *
+     * @return the task, or null if there is none
+     */
+    public @Nullable Task<?> peek() {
         return taskAcquire();
     }
 
-    /** Takes {@code seen} away from the owner. Any thread. */
-    boolean steal(Task<?> seen) {
+    /**
+     * Takes a task away from the owner. Any thread.
+     *
+     * @param seen what {@link #peek} has shown
+     * @return false if it is not here any more
+     */
+    public boolean steal(Task<?> seen) {
         return taskCas(seen, null);
     }
 

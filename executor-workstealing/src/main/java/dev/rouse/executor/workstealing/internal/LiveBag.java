@@ -21,15 +21,21 @@ final class LiveBag {
 
     void add(Task<?> task) {
         lock.lock();
-        tasks.add(task);
-        lock.unlock();
+        try { // growing may run out of memory, and others must not wait for ever then
+            tasks.add(task);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Lets go of ended tasks, if there must be many, given how many live in the whole pool. */
     void sweep(long aliveInPool) {
         lock.lock();
-        tasks.sweepIfMostEnded(aliveInPool);
-        lock.unlock();
+        try {
+            tasks.sweepIfMostEnded(aliveInPool);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Empties the bag. Some of the tasks may have ended. */

@@ -54,6 +54,14 @@ public final class LocalQueue extends LocalQueueFields {
      * @param capacity a power of two, at least two; {@link #CAPACITY} outside of tests
      */
     public LocalQueue(int capacity) {
+        this(capacity, 0);
+    }
+
+    /**
+     * Begins to count at {@code begin}, for tests of what happens when the counters wrap around.
+     */
+    LocalQueue(int capacity, int begin) {
+        super(pack(begin, begin), begin);
         if (capacity < 2 || Integer.bitCount(capacity) != 1) {
             throw new IllegalArgumentException("the capacity must be a power of two: " + capacity);
         }
@@ -242,7 +250,6 @@ abstract class LocalQueuePadBefore {
 
 /** What thieves write. */
 abstract class LocalQueueHead extends LocalQueuePadBefore {
-    @SuppressWarnings("unused") // through HEAD only
     private long head;
 
     private static final VarHandle HEAD;
@@ -253,6 +260,10 @@ abstract class LocalQueueHead extends LocalQueuePadBefore {
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
+    }
+
+    LocalQueueHead(long head) {
+        this.head = head;
     }
 
     final long headAcquire() {
@@ -268,6 +279,10 @@ abstract class LocalQueueHead extends LocalQueuePadBefore {
 @SuppressWarnings("unused") // that is their purpose
 abstract class LocalQueuePadBetween extends LocalQueueHead {
     private long p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13;
+
+    LocalQueuePadBetween(long head) {
+        super(head);
+    }
 }
 
 /** What the owner writes; plain reads of it are the owner's alone. */
@@ -282,6 +297,11 @@ abstract class LocalQueueFields extends LocalQueuePadBetween {
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
+    }
+
+    LocalQueueFields(long head, int tail) {
+        super(head);
+        this.tail = tail;
     }
 
     final int tailAcquire() {

@@ -116,10 +116,11 @@ final class Monitor implements Runnable {
         asleep = false;
     }
 
-    private void look() {
+    /** Looks at every worker once and helps those behind one that is stuck. */
+    void look() {
         long nowNanos = pool.nowNanos();
         for (Watch watch : watches) {
-            Task<?> task = watch.worker.currentOpaque();
+            Task<?> task = watch.worker.currentAcquire();
             long polls = watch.worker.counters.pollsOpaque();
             if (task == null || polls != watch.polls) {
                 watch.polls = task == null ? -1 : polls;
@@ -142,6 +143,12 @@ final class Monitor implements Runnable {
         if (stuck.timers.isDue(nowNanos)) {
             stuck.timers.expire(nowNanos, pool::wakeSafely);
         }
+    }
+
+    /** Names itself, for {@link Closing} to say who is still there. */
+    @Override
+    public String toString() {
+        return settings.name() + "-monitor";
     }
 
     private void report(Watch watch, Task<?> task, long tookNanos) {

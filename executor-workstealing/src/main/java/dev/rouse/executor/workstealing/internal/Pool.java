@@ -17,6 +17,7 @@ import dev.rouse.task.UncaughtFailures;
 import dev.rouse.time.Timer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,11 @@ public final class Pool implements Scheduler, Spawner {
      *     on, and threads that have been started end
      */
     public Pool(PoolSettings settings) {
+        this(settings, Thread::start);
+    }
+
+    /** Leaves it to {@code starter} whether there are threads; tests drive workers without. */
+    Pool(PoolSettings settings, Consumer<Thread> starter) {
         this.failures = new UncaughtFailures(settings.uncaughtHandler());
         this.blocking = settings.blocking();
         this.customThreads = settings.threadFactory() != null;
@@ -60,19 +66,19 @@ public final class Pool implements Scheduler, Spawner {
         }
         this.monitor = new Monitor(this, settings);
         this.closing = new Closing(this, settings.closeTimeoutNanos());
-        start(settings);
+        start(settings, starter);
     }
 
-    private void start(PoolSettings settings) {
+    private void start(PoolSettings settings, Consumer<Thread> starter) {
         List<Thread> threads = new ArrayList<>();
         try {
             for (Worker worker : workers) {
                 threads.add(settings.newThread(worker, worker.name()));
             }
-            threads.add(monitor.newThread(settings.name() + "-monitor"));
-            threads.forEach(Thread::start);
+            threads.add(monitor.newThread(monitor.toString()));
+            threads.forEach(starter);
         } catch (Throwable failure) {
-            closing.abandon();
+            closing.begin(); // ends those that have been started
             throw failure;
         }
     }

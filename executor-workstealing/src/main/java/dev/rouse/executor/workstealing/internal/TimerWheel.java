@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * for each level says which slots are occupied, so the next deadline is found without walking.
  *
  * <p>Adding and cancelling take constant time: a lock that is hardly ever contended, and a few
- * links. Entries of the same tick are woken in the order of registration. A waker is woken at the
- * first tick that is not before its deadline, never before it.
+ * links. Entries of the same tick are woken in the order of registration, unless one was out of
+ * reach when it was registered. A waker is woken at the first tick that is not before its deadline,
+ * never before it.
  *
  * <p><b>Threads.</b> Any. {@link #lock} guards everything. Wakers are woken outside of it, in
  * batches.

@@ -111,7 +111,8 @@ final class Worker implements Runnable {
         }
     }
 
-    private void step() {
+    /** Runs one task, or sleeps until there may be one. */
+    void step() {
         if (--leftInTurn <= 0) {
             beginTurn();
         }
@@ -213,11 +214,11 @@ final class Worker implements Runnable {
                 pool.idle.wakeOne();
             }
         }
-        currentOpaque(task);
-        counters.polled();
+        counters.polled(); // before the task: who sees the task sees its number, or a later one
+        currentRelease(task);
         turnPolls++;
         boolean ended = task.run();
-        currentOpaque(null);
+        currentRelease(null);
         if (ended) {
             counters.ended();
         }
@@ -231,11 +232,11 @@ final class Worker implements Runnable {
         counters.parked();
         sleepsUntilNanos = TimerWheel.NEVER;
         parker.announce();
-        boolean last = pool.idle.sleep(this, searching);
+        boolean lookAgain = pool.idle.sleep(parker, searching);
         searching = false;
         long untilNanos = timers.nextNanos();
         sleepsUntilNanos = untilNanos;
-        boolean stay = pool.isClosing() || last && pool.hasWork();
+        boolean stay = pool.isClosing() || lookAgain && pool.hasWork();
         if (stay) {
             parker.cancel();
         } else if (untilNanos == TimerWheel.NEVER) {
@@ -243,7 +244,7 @@ final class Worker implements Runnable {
         } else {
             parker.parkNanos(untilNanos - pool.nowNanos());
         }
-        searching = !pool.idle.leave(this) || stay && pool.idle.trySearch();
+        searching = !pool.idle.leave(parker) || stay && pool.idle.trySearch();
         pool.monitor.noteAwake();
         turnStartNanos = pool.nowNanos();
         leftInTurn = 0;
@@ -285,12 +286,12 @@ final class Worker implements Runnable {
 
     // ---- for others to look at ----
 
-    @Nullable Task<?> currentOpaque() {
-        return (Task<?>) CURRENT.getOpaque(this);
+    @Nullable Task<?> currentAcquire() {
+        return (Task<?>) CURRENT.getAcquire(this);
     }
 
-    private void currentOpaque(@Nullable Task<?> task) {
-        CURRENT.setOpaque(this, task);
+    private void currentRelease(@Nullable Task<?> task) {
+        CURRENT.setRelease(this, task);
     }
 
     boolean belongsTo(Pool some) {
@@ -314,7 +315,7 @@ final class Worker implements Runnable {
     /** Names the worker and what it runs. */
     @Override
     public String toString() {
-        Task<?> task = currentOpaque();
+        Task<?> task = currentAcquire();
         return name + (task == null ? "" : " running " + task.info());
     }
 }

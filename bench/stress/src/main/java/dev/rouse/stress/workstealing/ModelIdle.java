@@ -1,0 +1,82 @@
+package dev.rouse.stress.workstealing;
+
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The idle protocol once more, with a queue of one plain field, for twins to override. */
+class ModelIdle implements IdlePool {
+
+    private static final int AWAKE = 1 << 16;
+
+    private final AtomicInteger state = new AtomicInteger();
+    private int workers;
+    private int item;
+
+    @Override
+    public final void begin(int count) {
+        workers = count;
+        state.set(count * AWAKE + 1);
+    }
+
+    @Override
+    public final boolean sleep(boolean searching) {
+        int before = state.getAndAdd(searching ? -AWAKE - 1 : -AWAKE);
+        return looksAgain(searching, before & AWAKE - 1) && item == 1;
+    }
+
+    boolean looksAgain(boolean searching, int searchersBefore) {
+        return searchersBefore == (searching ? 1 : 0);
+    }
+
+    @Override
+    public final void found() {
+        if ((state.getAndAdd(-1) & AWAKE - 1) == 1 && item == 1) {
+            wakeOne();
+        }
+    }
+
+    @Override
+    public final void push() {
+        item = 1;
+        fence();
+        wakeOne();
+    }
+
+    void fence() {
+        VarHandle.fullFence();
+    }
+
+    private void wakeOne() {
+        int seen = state.getAcquire();
+        if ((seen & AWAKE - 1) == 0 && seen >>> 16 < workers) {
+            state.getAndAdd(AWAKE + 1);
+        }
+    }
+
+    @Override
+    public final int awake() {
+        return state.get() >>> 16;
+    }
+
+    /** Wakes without a fence: the look for sleepers may come before the task is out. */
+    static final class WakeWithoutFence extends ModelIdle {
+        @Override
+        void fence() {}
+    }
+
+    /** Never looks back. */
+    static final class SleepWithoutLook extends ModelIdle {
+        @Override
+        boolean looksAgain(boolean searching, int searchersBefore) {
+            return false;
+        }
+    }
+
+    /** Looks back only if it was the last searcher, as if all others were looked after. */
+    static final class OnlySearchersLook extends ModelIdle {
+        @Override
+        boolean looksAgain(boolean searching, int searchersBefore) {
+            return searching && searchersBefore == 1;
+        }
+    }
+}

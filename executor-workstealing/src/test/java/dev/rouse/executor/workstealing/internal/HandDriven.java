@@ -1,0 +1,62 @@
+package dev.rouse.executor.workstealing.internal;
+
+import dev.rouse.TaskInfo;
+import dev.rouse.executor.workstealing.BlockedTask;
+import dev.rouse.interop.BlockingPool;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A pool whose threads are never started: the test is all of its workers, one after the other. */
+final class HandDriven implements AutoCloseable {
+
+    final List<BlockedTask> blocked = new ArrayList<>();
+    final Map<TaskInfo, Throwable> uncaught = new ConcurrentHashMap<>();
+    final Pool pool;
+
+    HandDriven(int workers) {
+        this(workers, Long.MAX_VALUE);
+    }
+
+    HandDriven(int workers, long blockedAfterNanos) {
+        pool =
+                new Pool(
+                        new PoolSettings(
+                                workers,
+                                "worker",
+                                Thread::new, // custom threads, so that the test's may be bound
+                                uncaught::put,
+                                BlockingPool.builder().build(),
+                                1,
+                                0,
+                                blockedAfterNanos,
+                                blocked::add),
+                        thread -> {});
+    }
+
+    Worker worker(int i) {
+        return pool.workers()[i];
+    }
+
+    /** Does something as that worker. */
+    void as(int i, Runnable what) {
+        WorkerThread.bind(worker(i));
+        try {
+            what.run();
+        } finally {
+            WorkerThread.bind(null);
+        }
+    }
+
+    /** Lets a worker that has something to do run one task. */
+    void step(int i) {
+        as(i, worker(i)::step);
+    }
+
+    /** The test must not leave its thread bound to a worker. */
+    @Override
+    public void close() {
+        WorkerThread.bind(null);
+    }
+}

@@ -1,0 +1,157 @@
+package dev.rouse.executor.workstealing.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rouse.Future;
+import dev.rouse.Futures;
+import dev.rouse.JoinHandle;
+import dev.rouse.Poll;
+import dev.rouse.TaskInfo;
+import dev.rouse.task.Parker;
+import dev.rouse.task.Task;
+import dev.rouse.testing.CountingWaker;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the monitor does when a task looks through its eyes, so that it surely is inside a poll. */
+class MonitorTest {
+
+    private final HandDriven two = new HandDriven(2);
+    private final Pool pool = two.pool;
+
+    /** Runs a task on worker 0 that does what the test says. */
+    private void inPoll(Runnable what) {
+        two.as(
+                0,
+                () ->
+                        pool.spawn(
+                                Futures.pollFn(
+                                        cx -> {
+                                            what.run();
+                                            return Poll.ready();
+                                        }),
+                                "stuck"));
+        two.step(0);
+    }
+
+    private void spawnBehind() {
+        pool.spawn(Futures.ready(1), null);
+    }
+
+    @Test
+    void takesTheNextTaskFromAStuckWorkerAtTheSecondLook() {
+        inPoll(
+                () -> {
+                    spawnBehind();
+                    pool.monitor.look();
+                    assertThat(two.worker(0).lifo.isEmpty()).isFalse();
+                    pool.monitor.look();
+                    assertThat(two.worker(0).lifo.isEmpty()).isTrue();
+                    assertThat(pool.inject.length()).isEqualTo(1);
+                });
+        two.step(1);
+        assertThat(pool.alive()).isZero();
+    }
+
+    @Test
+    void leavesAWorkerAloneThatIsInAnotherPollEachTime() {
+        for (int i = 0; i < 3; i++) {
+            inPoll(
+                    () -> {
+                        spawnBehind();
+                        pool.monitor.look();
+                        assertThat(pool.inject.isEmpty()).isTrue();
+                    });
+            two.step(0);
+        }
+        assertThat(two.blocked).isEmpty();
+    }
+
+    @Test
+    void leavesAWorkerAloneThatRunsNothing() {
+        pool.monitor.look();
+        two.as(0, this::spawnBehind);
+        pool.monitor.look();
+        pool.monitor.look();
+        assertThat(two.worker(0).lifo.isEmpty()).isFalse();
+        assertThat(pool.inject.isEmpty()).isTrue();
+    }
+
+    @Test
+    void wakesAThiefForTheRingOfAStuckWorker() {
+        inPoll(
+                () -> {
+                    two.worker(0).reschedule(Tasks.task()); // wakes nobody
+                    pool.idle.sleep(new Parker(), false);
+                    pool.monitor.look();
+                    assertThat(pool.idle.awake()).isEqualTo(1);
+                    pool.monitor.look();
+                    assertThat(pool.idle.awake()).isEqualTo(2);
+                });
+    }
+
+    @Test
+    void wakesTimersOfAStuckWorkerThatAreDue() {
+        CountingWaker due = new CountingWaker();
+        CountingWaker later = new CountingWaker();
+        inPoll(
+                () -> {
+                    pool.timer().schedule(0, due);
+                    pool.timer().schedule(Long.MAX_VALUE, later);
+                    pool.monitor.look();
+                    assertThat(due.count()).isZero();
+                    pool.monitor.look();
+                    assertThat(due.count()).isEqualTo(1);
+                });
+        assertThat(later.count()).isZero();
+    }
+
+    @Test
+    void wakerThatThrowsIsReportedAndTheOthersAreWoken() {
+        RuntimeException broken = new RuntimeException("broken waker");
+        CountingWaker other = new CountingWaker();
+        inPoll(
+                () -> {
+                    pool.timer()
+                            .schedule(
+                                    0,
+                                    () -> {
+                                        throw broken;
+                                    });
+                    pool.timer().schedule(0, other);
+                    pool.monitor.look();
+                    pool.monitor.look();
+                });
+        assertThat(other.count()).isEqualTo(1);
+        assertThat(two.uncaught).containsValue(broken);
+    }
+
+    @Test
+    void reportsAStuckTaskOncePerPoll() {
+        HandDriven impatient = new HandDriven(1, 0);
+        for (int i = 1; i <= 2; i++) {
+            List<TaskInfo> whose = new ArrayList<>();
+            impatient.as(
+                    0, () -> whose.add(info(impatient.pool.spawn(threeLooks(impatient), "busy"))));
+            impatient.step(0);
+            assertThat(impatient.blocked).hasSize(i);
+            assertThat(impatient.blocked.get(i - 1).task()).isEqualTo(whose.get(0));
+            assertThat(impatient.blocked.get(i - 1).worker()).isEqualTo("worker-0");
+        }
+    }
+
+    private static TaskInfo info(JoinHandle<?> handle) {
+        return ((Task<?>) handle).info();
+    }
+
+    private static Future<?> threeLooks(HandDriven driven) {
+        return Futures.pollFn(
+                cx -> {
+                    for (int i = 0; i < 3; i++) {
+                        driven.pool.monitor.look();
+                    }
+                    return Poll.ready();
+                });
+    }
+}
