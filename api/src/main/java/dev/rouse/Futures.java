@@ -359,7 +359,7 @@ public final class Futures {
         return new Select<>(order, List.of(first, second), false, winner);
     }
 
-    @SuppressWarnings("unchecked") // the value is of the type of its future
+    @SuppressWarnings({"unchecked", "NullAway"}) // the value is of the type of its future
     private static <A extends @Nullable Object, B extends @Nullable Object> Selected<A, B> selected(
             int index, @Nullable Object value, @Nullable Future<?>[] rest) {
         return index == 0
@@ -378,7 +378,7 @@ public final class Futures {
      * @return a future of the value there is; it fails if the first end is a failure
      * @throws NullPointerException if an argument is null
      */
-    @SuppressWarnings("unchecked") // the value is of the type of its future
+    @SuppressWarnings({"unchecked", "NullAway"}) // the value is of the type of its future
     public static <L extends @Nullable Object, R extends @Nullable Object>
             Future<Either<L, R>> either(Future<L> left, Future<R> right) {
         return select(
@@ -442,7 +442,7 @@ public final class Futures {
         return new Select<>(null, futures, true, Futures::<T>selectedFrom);
     }
 
-    @SuppressWarnings("unchecked") // the value is of the type of its future
+    @SuppressWarnings({"unchecked", "NullAway"}) // the value is of the type of its future
     private static <T extends @Nullable Object> SelectedFrom<T> selectedFrom(
             int index, @Nullable Object value, @Nullable Future<?>[] rest) {
         return new SelectedFrom<>((T) value, index, Select.losers(rest));
@@ -479,7 +479,8 @@ public final class Futures {
         return new Select<>(null, futures, true, Futures::<T>winner);
     }
 
-    @SuppressWarnings("unchecked") // the value is of the type of its future
+    @SuppressWarnings({"unchecked", "NullAway", "TypeParameterUnusedInFormals"})
+    // the value is of the type of its future, which T is a supertype of
     private static <T extends @Nullable Object> T winner(
             int index, @Nullable Object value, @Nullable Future<?>[] rest) {
         Select.dropLosers(rest);

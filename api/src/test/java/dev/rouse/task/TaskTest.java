@@ -285,7 +285,7 @@ class TaskTest {
     @Test
     void runDuringAShutdownElsewhereDoesNothing() {
         Task<?>[] self = new Task<?>[1];
-        Probe<String> future = Probe.<String>pending().onDrop(() -> self[0].run());
+        Probe<String> future = Probe.<String>pending().whenDropped(() -> self[0].run());
         self[0] = spawn(future);
         self[0].shutdown();
         assertThat(future.drops).isEqualTo(1);
@@ -330,7 +330,7 @@ class TaskTest {
         RuntimeException fromDrop = new RuntimeException("from drop");
         Probe<String> future =
                 Probe.<String>pending()
-                        .onDrop(
+                        .whenDropped(
                                 () -> {
                                     throw fromDrop;
                                 });
@@ -344,7 +344,7 @@ class TaskTest {
     @Test
     void wakeDuringDropDoesNotReviveTheTask() {
         Task<?>[] self = new Task<?>[1];
-        Probe<String> future = Probe.<String>pending().onDrop(() -> self[0].wake());
+        Probe<String> future = Probe.<String>pending().whenDropped(() -> self[0].wake());
         self[0] = spawn(future);
         self[0].abort();
         self[0].run();

@@ -49,6 +49,7 @@ public final class AbortCell implements AbortHandle {
         }
     }
 
+    @SuppressWarnings("unused") // through PLACE only
     private @Nullable Waker place = Mark.UNUSED;
 
     @SuppressWarnings("unused") // through CLAIMED only

@@ -27,7 +27,7 @@ public final class JoinAll<R extends @Nullable Object> extends Several<R> {
             Collection<? extends Future<?>> futures,
             ThrowingFunction<@Nullable Object[], ? extends R> combiner) {
         super(null, futures);
-        this.values = new Object[running()];
+        this.values = new @Nullable Object[running()];
         this.combiner = combiner;
     }
 

@@ -65,7 +65,10 @@ final class Parts {
     static final class Part implements Waker {
         final int index;
         private final Parts parts;
+
+        @SuppressWarnings("unused") // through QUEUED only
         private boolean queued = true;
+
         private @Nullable Part next;
 
         Part(Parts parts, int index) {

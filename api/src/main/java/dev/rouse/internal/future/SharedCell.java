@@ -87,6 +87,7 @@ public final class SharedCell<T extends @Nullable Object> implements Waker, Weak
     private int state = IDLE;
 
     /** How many handles have neither ended nor been dropped; never rises from zero. */
+    @SuppressWarnings("unused") // through HANDLES only
     private int handles = 1;
 
     private @Nullable Future<T> child;
