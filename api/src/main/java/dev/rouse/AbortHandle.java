@@ -7,8 +7,8 @@ import dev.rouse.internal.future.AbortCell;
  *
  * <pre>{@code
  * AbortHandle stop = AbortHandle.create();
- * executor.spawn(download(uri).abortable(stop));
- * button.onClick(stop::abort);
+ * Future<String> page = download.abortable(stop);
+ * window.onClose(stop::abort);
  * }</pre>
  *
  * <p>A handle belongs to one future. It refers to no future, only to the waker of one that waits.

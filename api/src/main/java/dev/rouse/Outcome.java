@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Future#catching} gives it.
  *
  * <pre>{@code
- * if (outcome instanceof Outcome.Failure<Reply> failed) {
- *     log.warn("no reply", failed.failure());
+ * if (outcome instanceof Outcome.Failure<String> failed) {
+ *     log.add("no reply: " + failed.failure().getMessage());
  * }
  * }</pre>
  *

@@ -13,8 +13,8 @@ import dev.rouse.internal.future.Orders;
  *
  * <pre>{@code
  * PollOrder fair = PollOrder.rotating();
- * while (true) {
- *     await(Futures.select(fair, commands.next(), ticks.next()));
+ * for (int turn = 0; turn < 10; turn++) {
+ *     handle(Futures.select(fair, nextCommand(), nextTick()).nowOrNever());
  * }
  * }</pre>
  *

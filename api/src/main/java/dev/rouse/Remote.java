@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  * value somewhere else. {@link Future#remoteHandle} makes one.
  *
  * <pre>{@code
- * Remote<Image> remote = render(scene).remoteHandle();
+ * Remote<String> remote = rendering.remoteHandle();
  * pool.spawn(remote.future());
- * Future<Size> size = remote.handle().map(Image::size); // dropping it cancels the rendering
+ * Future<Integer> length = remote.handle().map(String::length); // dropping it cancels
  * }</pre>
  *
  * @param future the half that does the work; it has no value of its own and fails only if nobody

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * Values that come out each at its own time: a stream of what has {@link Expired}.
  *
  * <pre>{@code
- * DelayQueue<Session> idle = new DelayQueue<>();
- * DelayQueue.Key<Session> key = idle.insert(session, Duration.ofMinutes(5));
- * idle.reset(key, Duration.ofMinutes(5)); // the session was used
+ * DelayQueue<String> idle = new DelayQueue<>();
+ * DelayQueue.Key<String> session = idle.insert("session", Duration.ofMinutes(5));
+ * idle.reset(session, Duration.ofMinutes(10)); // it was used
  * }</pre>
  *
  * <p>Inserting, removing and changing a delay take O(log n). The whole queue has one registration

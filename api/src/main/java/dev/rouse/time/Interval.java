@@ -15,11 +15,8 @@ import java.time.Duration;
  * Ticks at a fixed period, without drift: a stream that never ends by itself.
  *
  * <pre>{@code
- * Interval interval = Interval.every(Duration.ofSeconds(1)).onMissed(MissedTickBehavior.SKIP);
- * while (true) {
- *     await(interval.tick());
- *     collectMetrics();
- * }
+ * Interval beat = Interval.every(Duration.ofSeconds(1)).onMissed(MissedTickBehavior.SKIP);
+ * Future<Long> third = beat.tick().then(first -> beat.tick()).then(second -> beat.tick());
  * }</pre>
  *
  * <p>Each tick's value is the time it was due, in nanoseconds on the scale of the {@link Timer} of
