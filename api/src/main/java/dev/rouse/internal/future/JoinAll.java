@@ -33,7 +33,8 @@ public final class JoinAll<R extends @Nullable Object> extends Several<R> {
 
     @Override
     boolean onReady(int index, @Nullable Object value) {
-        requireNonNull(values)[index] = value;
+        @Nullable Object[] all = requireNonNull(values);
+        all[index] = value;
         return running() == 0;
     }
 
