@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rouse.testing.Probe;
 import dev.rouse.testing.TestContext;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** Several handles of one future; races are checked with jcstress. */
@@ -37,18 +40,17 @@ class SharedTest {
 
     @Test
     void wakeOfTheFutureWakesAllWhoWait() throws Exception {
-        first.poll(one);
-        assertThat(inner.waker).isNotNull();
-        Shared<Object> unpolled = first.share();
-        Probe<Object> waiting = Probe.pending();
-        Shared<Object> handle = waiting.shared();
+        Probe<Object> future = Probe.pending();
+        Shared<Object> handle = future.shared();
         Shared<Object> other = handle.share();
+        Shared<Object> unpolled = handle.share();
         handle.poll(one);
         other.poll(two);
-        waiting.wake();
+        future.wake();
+        future.wake();
         assertThat(one.wakes()).isEqualTo(1);
         assertThat(two.wakes()).isEqualTo(1);
-        unpolled.drop();
+        assertThat(unpolled.handles()).isEqualTo(3);
     }
 
     @Test
@@ -179,7 +181,7 @@ class SharedTest {
         assertThat(signal.handles()).isEqualTo(1);
         assertThat(signal)
                 .extracting("cell.waiting")
-                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.ITERABLE)
+                .asInstanceOf(InstanceOfAssertFactories.ITERABLE)
                 .isEmpty();
     }
 
@@ -282,5 +284,39 @@ class SharedTest {
         assertThat(second).hasToString("Shared[complete, handles 1]");
         second.drop();
         assertThat(second).hasToString("Shared[dropped]");
+    }
+
+    @Test
+    void toStringDecodesTheStatesOfAPollToo() throws Exception {
+        List<String> texts = new ArrayList<>();
+        Shared<?>[] self = new Shared<?>[1];
+        Probe<Object> future =
+                Probe.polling(
+                        p -> {
+                            texts.add(self[0].toString());
+                            p.wake();
+                            texts.add(self[0].toString());
+                            return Poll.pending();
+                        });
+        self[0] = future.shared();
+        WeakShared<?> weak = self[0].downgrade();
+        self[0].poll(one);
+        texts.add(self[0].toString());
+        self[0].drop();
+        texts.add(weak.toString());
+        assertThat(texts)
+                .containsExactly(
+                        "Shared[polling, handles 1]",
+                        "Shared[polling, woken, handles 1]",
+                        "Shared[woken, handles 1]",
+                        "Shared[dropped, handles 0]");
+    }
+
+    @Test
+    void futureThatAnswersNullFailsAllHandles() throws Exception {
+        Shared<Object> broken = Probe.polling(p -> null).shared();
+        Shared<Object> other = broken.share();
+        assertThatThrownBy(() -> broken.poll(one)).hasMessageContaining("answered null");
+        assertThatThrownBy(() -> other.poll(two)).hasMessageContaining("answered null");
     }
 }

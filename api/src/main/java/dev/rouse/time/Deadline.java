@@ -19,13 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class Deadline {
 
-    private static final long NOT_STARTED = -1;
-
-    /** Counted from the first look at a clock. */
-    private long delayNanos;
-
-    /** On the scale of {@link #timer}, or {@link #NOT_STARTED}. */
-    private long deadlineNanos = NOT_STARTED;
+    /**
+     * The moment, on the scale of {@link #timer}; before the first look at a clock the complement
+     * of the delay, which is negative. One field, because there may be a million of these.
+     */
+    private long deadlineNanos;
 
     /** Whose scale it is; null before the first look. */
     private @Nullable Timer timer;
@@ -35,7 +33,7 @@ abstract class Deadline {
     private Timer.@Nullable Registration registration;
 
     Deadline(long delayNanos) {
-        this.delayNanos = delayNanos;
+        deadlineNanos = ~delayNanos;
     }
 
     /** Makes it the given time on the scale of whatever timer comes first. */
@@ -44,10 +42,10 @@ abstract class Deadline {
     }
 
     final boolean isStarted() {
-        return deadlineNanos != NOT_STARTED;
+        return deadlineNanos >= 0;
     }
 
-    /** The moment, on the scale of the timer of the latest poll. */
+    /** The moment, on the scale of the timer of the latest look; negative before the first. */
     final long deadlineNanos() {
         return deadlineNanos;
     }
@@ -60,8 +58,8 @@ abstract class Deadline {
     final long look(Context cx) {
         Timer current = cx.timer();
         long nowNanos = current.nowNanos();
-        if (deadlineNanos == NOT_STARTED) {
-            deadlineNanos = Nanos.add(nowNanos, delayNanos);
+        if (!isStarted()) {
+            deadlineNanos = Nanos.add(nowNanos, ~deadlineNanos);
         } else if (timer != null && timer != current) {
             deadlineNanos = moved(deadlineNanos, timer.nowNanos(), nowNanos);
             unregister();
@@ -118,9 +116,9 @@ abstract class Deadline {
 
     /** As {@link #moveTo}, counted from now, or from the first look if no clock is known yet. */
     final void moveToAfter(Duration delay) {
-        delayNanos = Nanos.of(delay);
+        long delayNanos = Nanos.of(delay);
         if (timer == null) {
-            deadlineNanos = NOT_STARTED;
+            deadlineNanos = ~delayNanos;
         } else {
             moveTo(Nanos.add(timer.nowNanos(), delayNanos));
         }
@@ -133,8 +131,8 @@ abstract class Deadline {
 
     /** Says when, for {@code toString}. */
     final String when() {
-        return deadlineNanos == NOT_STARTED
-                ? Duration.ofNanos(delayNanos) + ", not started"
+        return !isStarted()
+                ? Duration.ofNanos(~deadlineNanos) + ", not started"
                 : deadlineNanos == Long.MAX_VALUE ? "never" : "until " + deadlineNanos + " ns";
     }
 }

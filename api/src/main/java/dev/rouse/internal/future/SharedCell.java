@@ -20,16 +20,14 @@ import org.jspecify.annotations.Nullable;
  * and the waker the future is polled with, which wakes them all.
  *
  * <pre>{@code
- *          1                    1
- * IDLE ---------> POLLING <--------- WOKEN
- *  | ^              |  | |             ^ |
- *  | +------2-------+  | +-3-> POLLING |  |
- *  |                   |       |WOKEN -2  |
- *  +---------3---------|----------|------->  (IDLE to WOKEN)
- *  |                   4          4      |
- *  |                   v          v      |
- *  |                   COMPLETE <-+      |
- *  +----5----> DROPPED <--------5--------+
+ * state            means                                    goes on to
+ * ---------------  ---------------------------------------  -------------------------------------
+ * IDLE             nobody polls, nothing has happened       1 POLLING  3 WOKEN  5 DROPPED
+ * WOKEN            nobody polls, the future can move on     1 POLLING  5 DROPPED
+ * POLLING          a handle polls                           2 IDLE  3 POLLING|WOKEN  4 COMPLETE
+ * POLLING|WOKEN    a handle polls what was woken meanwhile  2 WOKEN  4 COMPLETE
+ * COMPLETE         the outcome is there                     -
+ * DROPPED          dropped with the last handle             -
  * }</pre>
  *
  * <ol>
@@ -147,6 +145,7 @@ public final class SharedCell<T extends @Nullable Object> implements Waker, Weak
         Poll<T> polled;
         try {
             polled = requireNonNull(child).poll(cx.withWaker(this));
+            requireNonNull(polled, "the shared future answered null instead of a Poll");
         } catch (Throwable failure) {
             return complete(handle, Outcome.failure(failure));
         }
