@@ -53,6 +53,14 @@ public interface Shared<T extends @Nullable Object> extends Future<T> {
     int handles();
 
     /**
+     * Tells whether {@code other} is a handle of the same future.
+     *
+     * @param other any handle
+     * @return true if both are, and neither has ended
+     */
+    boolean sharesWith(Shared<?> other);
+
+    /**
      * Makes a reference that does not keep the future alive.
      *
      * @return a way back to a handle, as long as there is another one

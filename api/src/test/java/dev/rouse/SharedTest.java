@@ -186,6 +186,15 @@ class SharedTest {
     }
 
     @Test
+    void handlesKnowWhetherTheyShareAFuture() {
+        assertThat(first.sharesWith(second)).isTrue();
+        assertThat(first.sharesWith(Futures.pending().shared())).isFalse();
+        second.drop();
+        assertThat(first.sharesWith(second)).isFalse();
+        assertThat(second.sharesWith(second)).isFalse();
+    }
+
+    @Test
     void peekLooksAndDoesNotPoll() throws Exception {
         assertThat(second.peek()).isSameAs(Poll.pending());
         assertThat(inner.polls).isZero();

@@ -7,6 +7,7 @@ import dev.rouse.PollNext;
 import dev.rouse.Stream;
 import dev.rouse.internal.future.Spent;
 import java.time.Duration;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -189,6 +190,20 @@ public final class DelayQueue<T extends @Nullable Object> extends Deadline
             throw new IllegalArgumentException("the key of another queue: " + key);
         }
         return key.place != DelayHeap.ABSENT;
+    }
+
+    /**
+     * Gives the time at which a value comes out.
+     *
+     * @param key what stands for it
+     * @return nanoseconds on the scale of the timer of the latest poll; empty while a delay has not
+     *     begun, and when the value is not there any more
+     * @throws IllegalArgumentException if the key is one of another queue
+     */
+    public OptionalLong deadline(Key<T> key) {
+        return has(key) && !key.relative
+                ? OptionalLong.of(key.deadlineNanos)
+                : OptionalLong.empty();
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.rouse.Future;
 import dev.rouse.Poll;
 import dev.rouse.internal.future.Spent;
 import java.time.Duration;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,6 +114,16 @@ public final class Sleep extends Deadline implements Future<@Nullable Void> {
                     "reset after drop; a dropped sleep is cancelled for good, make a new one");
         }
         end = null;
+    }
+
+    /**
+     * Gives the time at which this is ready.
+     *
+     * @return nanoseconds on the scale of the timer of the latest poll; empty while a delay has not
+     *     begun
+     */
+    public OptionalLong deadline() {
+        return isStarted() ? OptionalLong.of(deadlineNanos()) : OptionalLong.empty();
     }
 
     /**

@@ -79,6 +79,19 @@ class DelayQueueTest {
     }
 
     @Test
+    void deadlinesAreKnownFromTheFirstPollOn() {
+        DelayQueue.Key<String> relative = queue.insert("relative", nanos(10));
+        DelayQueue.Key<String> absolute = queue.insertAt("absolute", 105);
+        assertThat(queue.deadline(relative)).isEmpty();
+        assertThat(queue.deadline(absolute)).hasValue(105);
+        cx.timer.advance(90);
+        expired();
+        assertThat(queue.deadline(relative)).hasValue(100);
+        queue.remove(relative);
+        assertThat(queue.deadline(relative)).isEmpty();
+    }
+
+    @Test
     void oneRegistrationForTheEarliestValue() {
         queue.insert("a", nanos(10));
         queue.insert("b", nanos(20));

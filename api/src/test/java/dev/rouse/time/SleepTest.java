@@ -197,4 +197,14 @@ class SleepTest {
         TestContext moved = new TestContext(new ManualTimer());
         assertThat(sleep.poll(moved).isReady()).isTrue();
     }
+
+    @Test
+    void deadlineIsKnownFromTheFirstPollOn() {
+        cx.timer.advance(100);
+        Sleep sleep = sleep(10);
+        assertThat(sleep.deadline()).isEmpty();
+        sleep.poll(cx);
+        assertThat(sleep.deadline()).hasValue(110);
+        assertThat(Sleep.sleepUntil(7).deadline()).hasValue(7);
+    }
 }

@@ -96,6 +96,11 @@ final class SharedHandle<T extends @Nullable Object> implements Shared<T> {
     }
 
     @Override
+    public boolean sharesWith(Shared<?> other) {
+        return cell != null && other instanceof SharedHandle<?> handle && handle.cell == cell;
+    }
+
+    @Override
     public Poll<T> peek() {
         SharedCell<T> live = cell;
         return live != null && live.look() instanceof Outcome.Value<T> value
