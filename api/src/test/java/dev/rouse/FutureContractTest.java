@@ -14,10 +14,14 @@ import dev.rouse.task.Task;
 import dev.rouse.testing.Probe;
 import dev.rouse.testing.QueueScheduler;
 import dev.rouse.testing.TestContext;
+import dev.rouse.time.Interval;
 import dev.rouse.time.Sleep;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,6 +51,59 @@ class FutureContractTest {
                 subject("map", () -> Futures.ready(1).map(v -> v + 1)),
                 subject("map of failed", () -> Futures.<Integer>failed(new Error()).map(v -> v)),
                 subject("then", () -> Futures.ready(1).then(Futures::ready)),
+                subject("recover", () -> Futures.ready(1).recover(f -> 2)),
+                subject("recover of failed", () -> failed().recover(f -> "v")),
+                subject("recover of another failure", FutureContractTest::unmatched),
+                subject("orElse", () -> Futures.ready(1).orElse(f -> Futures.ready(2))),
+                subject("orElse of failed", () -> failed().orElse(f -> Futures.ready("v"))),
+                subject("mapError", () -> Futures.ready(1).mapError(f -> f)),
+                subject("mapError of failed", () -> failed().mapError(Error::new)),
+                subject("catching", () -> Futures.ready(1).catching()),
+                subject("catching of failed", () -> failed().catching()),
+                subject("inspect", () -> Futures.ready(1).inspect(v -> {})),
+                subject("inspect of failed", () -> failed().inspect(v -> {})),
+                subject("inspectError", () -> Futures.ready(1).inspectError(f -> {})),
+                subject("inspectError of failed", () -> failed().inspectError(f -> {})),
+                subject("onEnd", () -> Futures.ready(1).onEnd(() -> {})),
+                subject("onEnd of failed", () -> failed().onEnd(() -> {})),
+                subject("onDrop", () -> Futures.ready(1).onDrop(() -> {})),
+                subject("onDrop of failed", () -> failed().onDrop(() -> {})),
+                subject("timeout", () -> Futures.ready(1).timeout(Duration.ofDays(1))),
+                subject("timeout over", () -> Futures.pending().timeout(Duration.ZERO)),
+                subject("timeoutAt", () -> Futures.ready(1).timeoutAt(7)),
+                subject("abortable", () -> Futures.ready(1).abortable(AbortHandle.create())),
+                subject("abortable, aborted", () -> Futures.ready(1).abortable(aborted())),
+                subject("shared", () -> Futures.ready(1).shared()),
+                subject("shared, failed", () -> failed().shared()),
+                subject("shared, second handle", () -> Futures.ready(1).shared().share()),
+                subject("remote future", () -> Futures.ready(1).remoteHandle().future()),
+                subject("remote future without handle", () -> handleDropped().future()),
+                subject("remote handle", FutureContractTest::endedRemote),
+                subject("remote handle without future", FutureContractTest::lostRemote),
+                subject("borrow", () -> Futures.ready(1).borrow()),
+                subject("borrow of failed", () -> failed().borrow()),
+                subject("maybeDone", () -> Futures.ready(1).maybeDone()),
+                subject("maybeDone of failed", () -> failed().maybeDone()),
+                subject("pollImmediate", () -> Futures.ready(1).pollImmediate()),
+                subject("pollImmediate of pending", () -> Futures.pending().pollImmediate()),
+                subject("nowNanos", Futures::nowNanos),
+                subject("flatten", () -> Futures.flatten(Futures.ready(Futures.ready(1)))),
+                subject("ofNullable", () -> Futures.ofNullable(null)),
+                subject("join of three", () -> joinOfThree(Futures.ready(1))),
+                subject("join of three, failed", () -> joinOfThree(Futures.failed(new Error()))),
+                subject("joinAll", () -> Futures.joinAll(many(3, Futures::ready))),
+                subject("joinAll of none", () -> Futures.joinAll(List.of())),
+                subject("joinAll of many", () -> Futures.joinAll(many(100, Futures::ready))),
+                subject("select", () -> Futures.select(Futures.ready(1), Futures.pending())),
+                subject("select, failed", () -> Futures.select(failed(), Futures.pending())),
+                subject("either", () -> Futures.either(Futures.pending(), Futures.ready(1))),
+                subject("race", () -> Futures.pending().race(Futures.ready(1))),
+                subject("raceOk", () -> Futures.raceOk(List.of(failed(), Futures.ready("v")))),
+                subject("raceOk, failed", () -> Futures.raceOk(List.of(failed()))),
+                subject("selectAll", () -> Futures.selectAll(many(3, Futures::ready))),
+                subject("selectAll of many", () -> Futures.selectAll(many(100, Futures::ready))),
+                subject("selectOk", () -> Futures.selectOk(List.of(failed(), Futures.ready("v")))),
+                subject("interval's tick", () -> Interval.every(Duration.ofDays(1)).tick()),
                 subject("join", () -> Futures.ready(1).join(Futures.ready(2), Integer::sum)),
                 subject("pin", () -> Pin.of(Futures.ready("v"))),
                 subject("pin of failed", () -> Pin.of(Futures.failed(new Exception()))),
@@ -88,6 +145,39 @@ class FutureContractTest {
                 subject(
                         "join",
                         () -> Futures.ready(1).join(Futures.<Integer>pending(), Integer::sum)),
+                subject("recover", () -> Futures.pending().recover(f -> 2)),
+                subject("orElse, first", () -> Futures.pending().orElse(f -> Futures.ready(2))),
+                subject("orElse, second", () -> failed().orElse(f -> Futures.pending())),
+                subject("mapError", () -> Futures.pending().mapError(f -> f)),
+                subject("catching", () -> Futures.pending().catching()),
+                subject("inspect", () -> Futures.pending().inspect(v -> {})),
+                subject("inspectError", () -> Futures.pending().inspectError(f -> {})),
+                subject("onEnd", () -> Futures.pending().onEnd(() -> {})),
+                subject("onDrop", () -> Futures.pending().onDrop(() -> {})),
+                subject("timeout", () -> Futures.pending().timeout(Duration.ofDays(1))),
+                subject("timeoutAt", () -> Futures.pending().timeoutAt(7)),
+                subject("abortable", () -> Futures.pending().abortable(AbortHandle.create())),
+                subject("shared", () -> Futures.pending().shared()),
+                subject("remote future", () -> Futures.pending().remoteHandle().future()),
+                subject("remote handle", () -> Futures.pending().remoteHandle().handle()),
+                subject("borrow", () -> Futures.pending().borrow()),
+                subject("fuse", () -> Futures.pending().fuse()),
+                subject("maybeDone", () -> Futures.pending().maybeDone()),
+                subject("flatten", () -> Futures.flatten(Futures.ready(Futures.pending()))),
+                subject("ofNullable", () -> Futures.ofNullable(Futures.pending())),
+                subject("join of three", () -> joinOfThree(Futures.pending())),
+                subject("joinAll", () -> Futures.joinAll(many(3, v -> Futures.pending()))),
+                subject(
+                        "joinAll of many",
+                        () -> Futures.joinAll(many(100, v -> Futures.pending()))),
+                subject("select", () -> Futures.select(Futures.pending(), Futures.pending())),
+                subject("either", () -> Futures.either(Futures.pending(), Futures.pending())),
+                subject("race", () -> Futures.pending().race(Futures.pending())),
+                subject("raceOk", () -> Futures.raceOk(List.of(failed(), Futures.pending()))),
+                subject("selectAll", () -> Futures.selectAll(many(3, v -> Futures.pending()))),
+                subject("selectAll of many", () -> Futures.selectAll(many(99, v -> pending1()))),
+                subject("selectOk", () -> Futures.selectOk(List.of(failed(), Futures.pending()))),
+                subject("sleepUntil", () -> Sleep.sleepUntil(7)),
                 subject("pin", () -> Pin.of(Futures.pending())),
                 subject("sleep", () -> Sleep.sleep(Duration.ofDays(1))),
                 subject("blocking", () -> stalledPool().run(() -> "v")),
@@ -144,6 +234,50 @@ class FutureContractTest {
         Mpsc.Bounded<String> channel = Mpsc.bounded(1);
         channel.receiver().close();
         return channel;
+    }
+
+    private static Future<String> failed() {
+        return Futures.failed(new Exception());
+    }
+
+    private static Future<String> unmatched() {
+        return failed().recover(IllegalStateException.class, f -> "v");
+    }
+
+    private static Future<Integer> pending1() {
+        return Futures.pending();
+    }
+
+    private static Future<Integer> joinOfThree(Future<Integer> last) {
+        return Futures.join(Futures.ready(1), Futures.ready(2), last, (a, b, c) -> a + b + c);
+    }
+
+    private static List<Future<Integer>> many(int count, Function<Integer, Future<Integer>> make) {
+        return IntStream.range(0, count).boxed().map(make).toList();
+    }
+
+    private static AbortHandle aborted() {
+        AbortHandle handle = AbortHandle.create();
+        handle.abort();
+        return handle;
+    }
+
+    private static Remote<Integer> handleDropped() {
+        Remote<Integer> remote = Futures.<Integer>pending().remoteHandle();
+        remote.handle().drop();
+        return remote;
+    }
+
+    private static Future<Integer> endedRemote() {
+        Remote<Integer> remote = Futures.ready(1).remoteHandle();
+        pollToTheEnd(remote.future(), new TestContext());
+        return remote.handle();
+    }
+
+    private static Future<Integer> lostRemote() {
+        Remote<Integer> remote = Futures.ready(1).remoteHandle();
+        remote.future().drop();
+        return remote.handle();
     }
 
     private static Oneshot<String> sent() {
@@ -288,6 +422,28 @@ class FutureContractTest {
                 subject("then, second", () -> Futures.ready(1).then(v -> inner())),
                 subject("join, left", () -> inner().join(Futures.ready(1), Integer::sum)),
                 subject("join, right", () -> Futures.ready(1).join(inner(), Integer::sum)),
+                subject("recover", () -> inner().recover(f -> 1)),
+                subject("orElse, first", () -> inner().orElse(f -> Futures.ready(1))),
+                subject("orElse, second", () -> failed().orElse(f -> inner().map(v -> "v"))),
+                subject("mapError", () -> inner().mapError(f -> f)),
+                subject("catching", () -> inner().catching()),
+                subject("inspect", () -> inner().inspect(v -> {})),
+                subject("inspectError", () -> inner().inspectError(f -> {})),
+                subject("onEnd", () -> inner().onEnd(() -> {})),
+                subject("onDrop", () -> inner().onDrop(() -> {})),
+                subject("timeout", () -> inner().timeout(Duration.ofDays(1))),
+                subject("abortable", () -> inner().abortable(AbortHandle.create())),
+                subject("shared", () -> inner().shared()),
+                subject("remote future", () -> inner().remoteHandle().future()),
+                subject("fuse", () -> inner().fuse()),
+                subject("maybeDone", () -> inner().maybeDone()),
+                subject("flatten", () -> Futures.flatten(Futures.ready(inner()))),
+                subject("join of three", () -> joinOfThree(inner())),
+                subject("joinAll", () -> Futures.joinAll(List.of(Futures.ready(1), inner()))),
+                subject("select", () -> Futures.select(Futures.pending(), inner())),
+                subject("either", () -> Futures.either(inner(), Futures.pending())),
+                subject("race", () -> Futures.<Integer>pending().race(inner())),
+                subject("selectAll of many", () -> Futures.selectAll(many(99, v -> inner()))),
                 subject("pin", () -> Pin.of(inner())),
                 subject("all at once", () -> Pin.of(inner().map(v -> v).then(Futures::ready))));
     }

@@ -169,7 +169,7 @@ class FutureTest {
 
     private static Probe<Integer> throwingDrop(RuntimeException failure) {
         return Probe.<Integer>pending()
-                .onDrop(
+                .whenDropped(
                         () -> {
                             throw failure;
                         });

@@ -1,40 +1,41 @@
 package dev.rouse.time;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.rouse.Context;
 import dev.rouse.Future;
 import dev.rouse.Poll;
-import dev.rouse.Waker;
 import dev.rouse.internal.future.Spent;
 import java.time.Duration;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A future that is ready a given time after its first poll.
+ * A future that is ready a given time after its first poll, or at a given time.
  *
  * <p>Being lazy it does not count the time before the first poll. It ends at the deadline or a
  * little after, never before, by the clock of the {@link Timer} of whoever polls it.
  *
  * <p><b>Cancel safety.</b> Dropping it takes its registration back in constant time. <b>Moving</b>
- * it to an executor with another timer keeps the time that was left.
+ * it to an executor with another timer keeps the time that was left. <b>Errors.</b> On an executor
+ * without timers its poll throws {@link UnsupportedOperationException}.
+ *
+ * <p>{@link #reset} makes a sleep wait again, also after its end; no other future of the library
+ * can be polled after its end and run again. All methods are the owner's: not to be called during a
+ * poll by another thread.
  */
-public final class Sleep implements Future<@Nullable Void> {
+public final class Sleep extends Deadline implements Future<@Nullable Void> {
 
-    private static final long NOT_STARTED = -1;
-    private static final long COMPLETED = -2;
-    private static final long DROPPED = -3;
+    private enum End {
+        COMPLETED,
+        DROPPED
+    }
 
-    private final long delayNanos;
-
-    /** On the scale of {@link #timer}, or one of the negative marks above. */
-    private long deadlineNanos = NOT_STARTED;
-
-    // All three are null, or none is: where this future is registered, and for whom.
-    private @Nullable Timer timer;
-    private @Nullable Waker waker;
-    private Timer.@Nullable Registration registration;
+    /** Null while it waits. */
+    private @Nullable End end;
 
     private Sleep(long delayNanos) {
-        this.delayNanos = delayNanos;
+        super(delayNanos);
     }
 
     /**
@@ -46,94 +47,108 @@ public final class Sleep implements Future<@Nullable Void> {
      * @throws NullPointerException if {@code delay} is null
      */
     public static Sleep sleep(Duration delay) {
-        return new Sleep(delay.isNegative() ? 0 : saturatedNanos(delay));
+        return new Sleep(Nanos.of(delay));
+    }
+
+    /**
+     * Makes a future that is ready at {@code deadlineNanos}.
+     *
+     * @param deadlineNanos when, on the scale of {@link Timer#nowNanos} of the timer that polls it
+     *     first; a time past means at the first poll, {@link Long#MAX_VALUE} means never
+     * @return the future
+     */
+    public static Sleep sleepUntil(long deadlineNanos) {
+        Sleep sleep = new Sleep(0);
+        sleep.startAt(deadlineNanos);
+        return sleep;
     }
 
     @Override
     public Poll<@Nullable Void> poll(Context cx) {
-        if (deadlineNanos <= COMPLETED) {
-            throw deadlineNanos == COMPLETED
+        if (end != null) {
+            throw end == End.COMPLETED
                     ? Spent.polledAfterCompletion(this)
                     : Spent.polledAfterDrop(this);
         }
-        Timer current = cx.timer();
-        long nowNanos = current.nowNanos();
-        if (deadlineNanos == NOT_STARTED) {
-            deadlineNanos = saturatedAdd(nowNanos, delayNanos);
-        } else if (timer != null && timer != current) {
-            deadlineNanos = saturatedAdd(nowNanos, leftNanos(timer));
+        if (look(cx) < deadlineNanos() || deadlineNanos() == Long.MAX_VALUE) {
+            register(cx.waker());
+            return Poll.pending();
         }
-        if (nowNanos >= deadlineNanos) {
-            if (!cx.tryProceed()) {
-                return Poll.pending();
-            }
-            return complete();
+        if (!cx.tryProceed()) {
+            return Poll.pending();
         }
-        register(current, cx.waker());
-        return Poll.pending();
-    }
-
-    private Poll<@Nullable Void> complete() {
         unregister();
-        deadlineNanos = COMPLETED;
+        end = End.COMPLETED;
         return Poll.ready();
     }
 
-    private void register(Timer current, Waker latest) {
-        if (registration != null && timer == current && waker != null && waker.willWake(latest)) {
-            return;
-        }
-        unregister();
-        timer = current;
-        waker = latest;
-        registration = current.schedule(deadlineNanos, latest);
+    /**
+     * Makes the future wait anew: it will be ready {@code delay} after this call, or after its next
+     * poll if it has never been polled. A task that waits for it goes on waiting, for the new
+     * deadline. After its end it waits again.
+     *
+     * @param delay how long, as for {@link #sleep}
+     * @throws NullPointerException if {@code delay} is null
+     * @throws IllegalStateException if this was dropped
+     */
+    public void reset(Duration delay) {
+        requireNonNull(delay, "delay");
+        revive();
+        moveToAfter(delay);
     }
 
-    private void unregister() {
-        if (registration != null) {
-            registration.cancel();
-        }
-        registration = null;
-        waker = null;
-        timer = null;
+    /**
+     * As {@link #reset}, for a given time.
+     *
+     * @param newDeadlineNanos when, on the scale of the timer that polls this
+     * @throws IllegalStateException if this was dropped
+     */
+    public void resetAt(long newDeadlineNanos) {
+        revive();
+        moveTo(newDeadlineNanos);
     }
 
-    private long leftNanos(Timer previous) {
-        return deadlineNanos == Long.MAX_VALUE
-                ? Long.MAX_VALUE
-                : Math.max(0, deadlineNanos - previous.nowNanos());
+    private void revive() {
+        if (end == End.DROPPED) {
+            throw new IllegalStateException(
+                    "reset after drop; a dropped sleep is cancelled for good, make a new one");
+        }
+        end = null;
+    }
+
+    /**
+     * Gives the time at which this is ready.
+     *
+     * @return nanoseconds on the scale of the timer of the latest poll; empty while a delay has not
+     *     begun
+     */
+    public OptionalLong deadline() {
+        return isStarted() ? OptionalLong.of(deadlineNanos()) : OptionalLong.empty();
+    }
+
+    /**
+     * Tells whether this has ended by being ready, and was not reset after that. It does not look
+     * at a clock.
+     *
+     * @return true after the poll that answered ready
+     */
+    public boolean isElapsed() {
+        return end == End.COMPLETED;
     }
 
     @Override
     public void drop() {
-        if (deadlineNanos > COMPLETED) {
+        if (end == null) {
             unregister();
-            deadlineNanos = DROPPED;
+            end = End.DROPPED;
         }
     }
 
-    private static long saturatedAdd(long nowNanos, long delayNanos) {
-        long sum = nowNanos + delayNanos;
-        return sum < 0 ? Long.MAX_VALUE : sum;
-    }
-
-    private static long saturatedNanos(Duration delay) {
-        try {
-            return delay.toNanos();
-        } catch (ArithmeticException tooLong) {
-            return Long.MAX_VALUE;
-        }
-    }
-
+    /** Says until when it sleeps, or how it has ended. */
     @Override
     public String toString() {
-        if (deadlineNanos == NOT_STARTED) {
-            return "Sleep[" + Duration.ofNanos(delayNanos) + ", not started]";
-        }
-        return deadlineNanos == COMPLETED
-                ? "Sleep[completed]"
-                : deadlineNanos == DROPPED
-                        ? "Sleep[dropped]"
-                        : "Sleep[until " + deadlineNanos + " ns]";
+        return end == null
+                ? "Sleep[" + when() + "]"
+                : end == End.COMPLETED ? "Sleep[completed]" : "Sleep[dropped]";
     }
 }

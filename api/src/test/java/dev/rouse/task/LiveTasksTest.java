@@ -73,7 +73,8 @@ class LiveTasksTest {
     void shutdownAllReachesTasksAddedMeanwhile() {
         Bag bag = new Bag();
         Probe<String> late = Probe.pending();
-        Probe<String> first = Probe.<String>pending().onDrop(() -> Task.create(late, bag).run());
+        Probe<String> first =
+                Probe.<String>pending().whenDropped(() -> Task.create(late, bag).run());
         Task.create(first, bag).run();
         bag.live.shutdownAll();
         assertThat(late.drops).isEqualTo(1);

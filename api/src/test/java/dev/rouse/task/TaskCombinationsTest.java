@@ -87,7 +87,7 @@ class TaskCombinationsTest {
 
         Play(Case c) {
             this.c = c;
-            this.future = Probe.<String>polling(this::onPoll).onDrop(this::onDrop);
+            this.future = Probe.<String>polling(this::onPoll).whenDropped(this::onDrop);
             this.task = Task.create(future, scheduler);
         }
 

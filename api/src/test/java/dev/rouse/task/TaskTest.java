@@ -310,7 +310,7 @@ class TaskTest {
     @Test
     void runDuringAShutdownElsewhereDoesNothing() {
         Task<?>[] self = new Task<?>[1];
-        Probe<String> future = Probe.<String>pending().onDrop(() -> self[0].run());
+        Probe<String> future = Probe.<String>pending().whenDropped(() -> self[0].run());
         self[0] = spawn(future);
         self[0].shutdown();
         assertThat(future.drops).isEqualTo(1);
@@ -355,7 +355,7 @@ class TaskTest {
         RuntimeException fromDrop = new RuntimeException("from drop");
         Probe<String> future =
                 Probe.<String>pending()
-                        .onDrop(
+                        .whenDropped(
                                 () -> {
                                     throw fromDrop;
                                 });
@@ -369,7 +369,7 @@ class TaskTest {
     @Test
     void wakeDuringDropDoesNotReviveTheTask() {
         Task<?>[] self = new Task<?>[1];
-        Probe<String> future = Probe.<String>pending().onDrop(() -> self[0].wake());
+        Probe<String> future = Probe.<String>pending().whenDropped(() -> self[0].wake());
         self[0] = spawn(future);
         self[0].abort();
         self[0].run();

@@ -56,7 +56,7 @@ public final class Probe<T extends @Nullable Object> implements Future<T> {
                 });
     }
 
-    public Probe<T> onDrop(Runnable action) {
+    public Probe<T> whenDropped(Runnable action) {
         onDrop = action;
         return this;
     }

@@ -121,4 +121,90 @@ class SleepTest {
     void nullDurationIsRefused() {
         assertThatThrownBy(() -> Sleep.sleep(null)).isInstanceOf(NullPointerException.class);
     }
+
+    @Test
+    void sleepUntilIsReadyAtItsTime() {
+        cx.timer.advance(100);
+        assertThat(Sleep.sleepUntil(99).poll(cx).isReady()).isTrue();
+        assertThat(Sleep.sleepUntil(-1).poll(cx).isReady()).isTrue();
+        Sleep sleep = Sleep.sleepUntil(105);
+        assertThat(sleep.poll(cx)).isSameAs(Poll.pending());
+        cx.timer.advance(5);
+        assertThat(cx.wakes()).isEqualTo(1);
+        assertThat(sleep.isElapsed()).isFalse();
+        assertThat(sleep.poll(cx).isReady()).isTrue();
+        assertThat(sleep.isElapsed()).isTrue();
+        Sleep never = Sleep.sleepUntil(Long.MAX_VALUE);
+        assertThat(never.poll(cx)).isSameAs(Poll.pending());
+        assertThat(never).hasToString("Sleep[never]");
+    }
+
+    @Test
+    void resetMovesTheDeadlineOfATaskThatWaits() {
+        Sleep sleep = sleep(10);
+        sleep.poll(cx);
+        cx.timer.advance(9);
+        sleep.reset(Duration.ofNanos(5));
+        assertThat(cx.timer.waiting()).isEqualTo(1);
+        cx.timer.advance(4);
+        assertThat(cx.wakes()).isZero();
+        cx.timer.advance(1);
+        assertThat(cx.wakes()).as("without another poll").isEqualTo(1);
+        assertThat(sleep.poll(cx).isReady()).isTrue();
+    }
+
+    @Test
+    void resetBeforeTheFirstPollChangesTheDelay() {
+        Sleep sleep = sleep(10);
+        sleep.reset(Duration.ofNanos(3));
+        cx.timer.advance(100);
+        assertThat(sleep.poll(cx)).isSameAs(Poll.pending());
+        cx.timer.advance(3);
+        assertThat(sleep.poll(cx).isReady()).isTrue();
+    }
+
+    @Test
+    void resetAfterTheEndSleepsAgain() {
+        Sleep sleep = sleep(0);
+        sleep.poll(cx);
+        sleep.reset(Duration.ofNanos(10));
+        assertThat(sleep.isElapsed()).isFalse();
+        assertThat(sleep.poll(cx)).isSameAs(Poll.pending());
+        cx.timer.advance(10);
+        assertThat(sleep.poll(cx).isReady()).isTrue();
+        sleep.resetAt(12);
+        assertThat(sleep.poll(cx)).isSameAs(Poll.pending());
+        cx.timer.advance(2);
+        assertThat(sleep.poll(cx).isReady()).isTrue();
+    }
+
+    @Test
+    void resetAfterDropIsAnError() {
+        Sleep sleep = sleep(1);
+        sleep.drop();
+        assertThatThrownBy(() -> sleep.reset(Duration.ZERO))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("reset after drop");
+        assertThatThrownBy(() -> sleep(1).reset(null)).hasMessage("delay");
+    }
+
+    @Test
+    void dueSleepWithoutBudgetMovesToAnotherClockAsDue() {
+        cx.timer.advance(1_000);
+        Sleep sleep = sleep(0);
+        cx.budget = 0;
+        sleep.poll(cx);
+        TestContext moved = new TestContext(new ManualTimer());
+        assertThat(sleep.poll(moved).isReady()).isTrue();
+    }
+
+    @Test
+    void deadlineIsKnownFromTheFirstPollOn() {
+        cx.timer.advance(100);
+        Sleep sleep = sleep(10);
+        assertThat(sleep.deadline()).isEmpty();
+        sleep.poll(cx);
+        assertThat(sleep.deadline()).hasValue(110);
+        assertThat(Sleep.sleepUntil(7).deadline()).hasValue(7);
+    }
 }

@@ -1,7 +1,5 @@
 package dev.rouse.internal.future;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.rouse.Context;
 import dev.rouse.Future;
 import dev.rouse.Poll;
@@ -15,10 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the type of the result
  */
 public final class Map<T extends @Nullable Object, R extends @Nullable Object>
-        implements Future<R> {
-
-    private Future<T> child;
-    private final ThrowingFunction<? super T, ? extends R> function;
+        extends Chained<T, ThrowingFunction<? super T, ? extends R>, R> {
 
     /**
      * Takes ownership of {@code child}.
@@ -27,8 +22,7 @@ public final class Map<T extends @Nullable Object, R extends @Nullable Object>
      * @param function what to apply to it
      */
     public Map(Future<T> child, ThrowingFunction<? super T, ? extends R> function) {
-        this.child = requireNonNull(child, "child");
-        this.function = requireNonNull(function, "function");
+        super(child, function, "function");
     }
 
     @Override
@@ -43,27 +37,6 @@ public final class Map<T extends @Nullable Object, R extends @Nullable Object>
         if (polled == Poll.<T>pending()) {
             return Poll.pending();
         }
-        end();
-        return Poll.ready(function.apply(((Poll.Ready<T>) polled).value()));
-    }
-
-    private void end() {
-        if (!Spent.isSpent(child)) {
-            child = Spent.completed();
-        }
-    }
-
-    @Override
-    public void drop() {
-        Future<T> dropped = child;
-        if (!Spent.isSpent(dropped)) {
-            child = Spent.dropped();
-            dropped.drop();
-        }
-    }
-
-    @Override
-    public String toString() {
-        return "Map[" + child + "]";
+        return Poll.ready(endAndTake().apply(((Poll.Ready<T>) polled).value()));
     }
 }

@@ -4,11 +4,15 @@
  *
  * <p><b>Who calls in.</b> {@code dev.rouse} makes them; whoever owns them polls them.
  *
- * <p><b>Threads.</b> As {@link dev.rouse.Future} says: one owner, so no field here is shared.
+ * <p><b>Threads.</b> As {@link dev.rouse.Future} says: one owner, so fields are not shared. The
+ * four exceptions say so themselves: {@link dev.rouse.internal.future.SharedCell}, {@link
+ * dev.rouse.internal.future.AbortCell}, the two halves of {@link
+ * dev.rouse.internal.future.RemoteFuture}, and {@code Parts}, the wakers of many children.
  *
  * <p><b>The end of a future</b> costs neither a field nor a branch: a combinator puts {@link
  * dev.rouse.internal.future.Spent} in the place of its child, and the next poll of that throws what
- * the contract asks for. <b>Start at</b> {@link dev.rouse.internal.future.Map}.
+ * the contract asks for. <b>Start at</b> {@link dev.rouse.internal.future.Map} for chains, and at
+ * {@code Several} for joins and selects.
  */
 @NullMarked
 package dev.rouse.internal.future;

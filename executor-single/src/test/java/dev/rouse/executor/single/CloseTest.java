@@ -194,7 +194,7 @@ class CloseTest {
         executor.spawn(sibling);
         executor.spawn(
                 Probe.<String>pending()
-                        .onDrop(
+                        .whenDropped(
                                 () -> {
                                     sibling.wake();
                                     executor.spawn(late);

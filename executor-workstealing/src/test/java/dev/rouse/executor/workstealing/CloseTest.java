@@ -147,7 +147,7 @@ class CloseTest {
         executor.spawn(sibling);
         Probe<String> troublesome =
                 Probe.<String>pending()
-                        .onDrop(
+                        .whenDropped(
                                 () -> {
                                     sibling.wake();
                                     executor.spawn(late);
@@ -197,7 +197,7 @@ class CloseTest {
             blocks.await();
             List<Probe<String>> others = new ArrayList<>();
             for (int i = 0; i < 1000; i++) {
-                Probe<String> other = Probe.<String>pending().onDrop(executor::close);
+                Probe<String> other = Probe.<String>pending().whenDropped(executor::close);
                 others.add(other);
                 executor.spawn(other);
             }

@@ -123,7 +123,7 @@ class WorkStealingExecutorTest {
         JoinHandle<String> aborted =
                 executor.spawn(
                         Probe.<String>pending()
-                                .onDrop(
+                                .whenDropped(
                                         () -> {
                                             throw fromDrop;
                                         }));
