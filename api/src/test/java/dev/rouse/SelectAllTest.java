@@ -33,8 +33,7 @@ class SelectAllTest {
         all.push(Streams.repeat("a"));
         all.push(Streams.repeat("b"));
         all.push(Streams.repeat("c"));
-        assertThat(Drive.toList(all.take(7)))
-                .containsExactly("a", "b", "c", "a", "b", "c", "a");
+        assertThat(Drive.toList(all.take(7))).containsExactly("a", "b", "c", "a", "b", "c", "a");
     }
 
     @Test

@@ -96,8 +96,7 @@ class SinkTest {
 
     private final SinkProbe<@Nullable Integer> probe = new SinkProbe<>();
 
-    record Subject(
-            String name, Function<Sink<@Nullable Integer>, Sink<@Nullable Integer>> make) {
+    record Subject(String name, Function<Sink<@Nullable Integer>, Sink<@Nullable Integer>> make) {
         @Override
         public String toString() {
             return name;
@@ -179,11 +178,13 @@ class SinkTest {
     @MethodSource("subjects")
     void startSendNeedsRoomOnceForEachValue(Subject subject) throws Exception {
         Sink<@Nullable Integer> sink = subject.make.apply(probe);
-        assertThatThrownBy(() -> sink.startSend(1)).hasMessageStartingWith("startSend without room");
+        assertThatThrownBy(() -> sink.startSend(1))
+                .hasMessageStartingWith("startSend without room");
         assertThat(sink.pollReady(cx).isReady()).isTrue();
         assertThat(sink.pollReady(cx).isReady()).isTrue();
         sink.startSend(1);
-        assertThatThrownBy(() -> sink.startSend(2)).hasMessageStartingWith("startSend without room");
+        assertThatThrownBy(() -> sink.startSend(2))
+                .hasMessageStartingWith("startSend without room");
         Drive.toEnd(sink.send(3));
         assertThat(probe.taken).containsExactly(1, 3);
     }
@@ -366,7 +367,8 @@ class SinkTest {
 
     @Test
     void forwardFlushesWhileItWaitsAndClosesAtTheEnd() throws Exception {
-        StreamProbe<@Nullable Integer> source = new StreamProbe<@Nullable Integer>().item(1).stall();
+        StreamProbe<@Nullable Integer> source =
+                new StreamProbe<@Nullable Integer>().item(1).stall();
         Future<?> all = source.forward(probe);
         assertThat(all.poll(cx)).isSameAs(Poll.pending());
         assertThat(probe.trace).containsExactly("ready", "flush");

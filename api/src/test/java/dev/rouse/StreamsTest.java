@@ -117,7 +117,8 @@ class StreamsTest {
                                                                 ? Optional.empty()
                                                                 : Optional.of(
                                                                         new Unfolded<>(
-                                                                                "in " + n, n - 1))));
+                                                                                "in " + n,
+                                                                                n - 1))));
         assertThat(Drive.toList(countdown)).containsExactly("in 3", "in 2", "in 1");
         Probe<Optional<Unfolded<String, Integer>>> step = Probe.pending();
         Stream<String> waiting = Streams.unfold(1, n -> step);
@@ -351,8 +352,7 @@ class StreamsTest {
     @Test
     void aRecoveredStreamIsDroppedInThePlaceOfTheFirst() throws Exception {
         StreamProbe<Integer> second = StreamProbe.stalled();
-        Stream<Integer> stream =
-                Streams.<Integer>failed(new Exception()).recoverWith(f -> second);
+        Stream<Integer> stream = Streams.<Integer>failed(new Exception()).recoverWith(f -> second);
         stream.pollNext(cx);
         stream.drop();
         assertThat(second.drops).isEqualTo(1);
