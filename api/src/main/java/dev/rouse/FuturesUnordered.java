@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
  * Many futures on one task, whose values come as they are made.
  *
  * <pre>{@code
- * FuturesUnordered<Page> pages = new FuturesUnordered<>();
- * for (String url : urls) {
- *     pages.push(fetch(url));
- * }
- * while (await(pages.next()) instanceof PollNext.Item<Page> page) {
- *     index(page.value());
+ * Future<?> showAll(List<String> urls) {
+ *     FuturesUnordered<String> pages = new FuturesUnordered<>();
+ *     for (String url : urls) {
+ *         pages.push(fetch(url)); // nothing runs yet
+ *     }
+ *     return pages.forEach(page -> show(page)); // in the order they come
  * }
  * }</pre>
  *

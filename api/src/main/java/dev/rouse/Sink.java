@@ -7,7 +7,7 @@ import dev.rouse.internal.sink.Fanout;
 import dev.rouse.internal.sink.Feed;
 import dev.rouse.internal.sink.Finish;
 import dev.rouse.internal.sink.Forward;
-import dev.rouse.internal.sink.MapFailure;
+import dev.rouse.internal.sink.MapError;
 import dev.rouse.internal.sink.WithFilterMap;
 import dev.rouse.internal.sink.WithFlatMap;
 import dev.rouse.internal.stream.FromFuture;
@@ -222,8 +222,9 @@ public interface Sink<T extends @Nullable Object> {
      * @param function makes the exception to throw instead
      * @return a sink in front of this one
      */
-    default Sink<T> mapFailure(ThrowingFunction<? super Exception, ? extends Exception> function) {
-        return new MapFailure<>(this, function);
+    default Sink<T> mapSinkError(
+            ThrowingFunction<? super Throwable, ? extends Throwable> function) {
+        return new MapError<>(this, function);
     }
 
     /**

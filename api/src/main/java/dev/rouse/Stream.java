@@ -7,8 +7,8 @@ import dev.rouse.function.ThrowingPredicate;
 import dev.rouse.function.ThrowingSupplier;
 import dev.rouse.internal.sink.Forward;
 import dev.rouse.internal.stream.AnyMatch;
+import dev.rouse.internal.stream.Borrow;
 import dev.rouse.internal.stream.Buffered;
-import dev.rouse.internal.stream.ByRef;
 import dev.rouse.internal.stream.Callbacks;
 import dev.rouse.internal.stream.Chain;
 import dev.rouse.internal.stream.Chunks;
@@ -25,9 +25,9 @@ import dev.rouse.internal.stream.Map;
 import dev.rouse.internal.stream.Merge;
 import dev.rouse.internal.stream.NextOf;
 import dev.rouse.internal.stream.NotifyClose;
+import dev.rouse.internal.stream.OrElse;
 import dev.rouse.internal.stream.PollImmediate;
 import dev.rouse.internal.stream.ReadyChunks;
-import dev.rouse.internal.stream.Recover;
 import dev.rouse.internal.stream.Take;
 import dev.rouse.internal.stream.TakeUntil;
 import dev.rouse.internal.stream.TakeWhile;
@@ -38,6 +38,7 @@ import dev.rouse.internal.stream.Zip;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
@@ -63,8 +64,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Ownership and threads</b> are as for futures: one owner polls and drops, never at once, and
  * orders these calls. Whatever method takes a stream owns it, unless it says otherwise.
  *
- * <p><b>The methods below</b> take this stream over, {@link #next} and {@link #byRef} excepted, and
- * make another stream or a future of it. What follows holds for each of them, unless it says
+ * <p><b>The methods below</b> take this stream over, {@link #next} and {@link #borrow} excepted,
+ * and make another stream or a future of it. What follows holds for each of them, unless it says
  * otherwise:
  *
  * <ul>
@@ -500,9 +501,20 @@ public interface Stream<T extends @Nullable Object> {
      * @param function makes the stream to go on with from the failure
      * @return a stream of the items of this stream and perhaps of another
      */
-    default Stream<T> recoverWith(
-            ThrowingFunction<? super Exception, ? extends Stream<? extends T>> function) {
-        return new Recover<>(this, function);
+    default Stream<T> orElse(
+            ThrowingFunction<? super Throwable, ? extends Stream<? extends T>> function) {
+        return new OrElse<>(this, function);
+    }
+
+    /**
+     * Gives one more item when this stream fails, whatever it throws, and ends.
+     *
+     * @param function makes the last item from the failure
+     * @return a stream of the items of this stream and perhaps one more
+     */
+    default Stream<T> recover(ThrowingFunction<? super Throwable, ? extends T> function) {
+        Objects.requireNonNull(function, "function");
+        return orElse(failure -> Streams.once(function.apply(failure)));
     }
 
     /**
@@ -511,9 +523,8 @@ public interface Stream<T extends @Nullable Object> {
      * @param function makes the exception to fail with instead
      * @return a stream of the same items
      */
-    default Stream<T> mapFailure(
-            ThrowingFunction<? super Exception, ? extends Exception> function) {
-        return new Recover<>(this, Callbacks.failingWith(function));
+    default Stream<T> mapError(ThrowingFunction<? super Throwable, ? extends Throwable> function) {
+        return new OrElse<>(this, Callbacks.failingWith(function));
     }
 
     /**
@@ -522,8 +533,8 @@ public interface Stream<T extends @Nullable Object> {
      * @param action what to do with it
      * @return a stream of the same items, which fails with the same exception
      */
-    default Stream<T> inspectFailure(ThrowingConsumer<? super Exception> action) {
-        return new Recover<>(this, Callbacks.inspectingFailure(action));
+    default Stream<T> inspectError(ThrowingConsumer<? super Throwable> action) {
+        return new OrElse<>(this, Callbacks.inspectingError(action));
     }
 
     /**
@@ -556,8 +567,8 @@ public interface Stream<T extends @Nullable Object> {
      *
      * @return a stream of the same items
      */
-    default Stream<T> byRef() {
-        return new ByRef<>(this);
+    default Stream<T> borrow() {
+        return new Borrow<>(this);
     }
 
     /**

@@ -109,7 +109,7 @@ class SinkTest {
                 new Subject("withMap", s -> s.withMap(v -> v)),
                 new Subject("withFlatMap", s -> s.withFlatMap(Streams::once)),
                 new Subject("withFilter", s -> s.withFilter(v -> true)),
-                new Subject("mapFailure", s -> s.mapFailure(f -> f)),
+                new Subject("mapSinkError", s -> s.mapSinkError(f -> f)),
                 new Subject("buffer", s -> s.buffer(1)),
                 new Subject("fanout, left", s -> s.fanout(Sinks.drain())),
                 new Subject("fanout, right", s -> Sinks.<@Nullable Integer>drain().fanout(s)),
@@ -322,9 +322,9 @@ class SinkTest {
     }
 
     @Test
-    void mapFailureReplacesWhatTheTargetThrows() {
+    void mapSinkErrorReplacesWhatTheTargetThrows() {
         probe.failure = new Exception("on purpose");
-        Sink<@Nullable Integer> sink = probe.mapFailure(IOException::new);
+        Sink<@Nullable Integer> sink = probe.mapSinkError(IOException::new);
         assertThatThrownBy(() -> sink.pollFlush(cx))
                 .isInstanceOf(IOException.class)
                 .hasCause(probe.failure);

@@ -178,9 +178,9 @@ class StreamProperties {
                             s -> Streams.fromFuture(Streams.concat(s.chunks(3))),
                             List::of),
                     law("peekable", Stream::peekable, l -> l),
-                    law("byRef", Stream::byRef, l -> l),
+                    law("borrow", Stream::borrow, l -> l),
                     law("fuse", Stream::fuse, l -> l),
-                    law("recoverWith", s -> s.recoverWith(f -> Streams.empty()), l -> l),
+                    law("orElse", s -> s.orElse(f -> Streams.empty()), l -> l),
                     law(
                             "notifyClose",
                             Stream::notifyClose,

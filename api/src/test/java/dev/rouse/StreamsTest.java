@@ -334,25 +334,24 @@ class StreamsTest {
     void recoverGoesOnWithAnotherStream() throws Exception {
         Exception failure = new Exception("on purpose");
         StreamProbe<Integer> source = new StreamProbe<Integer>().item(1).fail(failure);
-        List<Exception> seen = new ArrayList<>();
+        List<Throwable> seen = new ArrayList<>();
         Stream<Integer> stream =
-                source.inspectFailure(seen::add)
-                        .mapFailure(IOException::new)
-                        .inspectFailure(seen::add)
-                        .recoverWith(f -> Streams.of(2, 3));
+                source.inspectError(seen::add)
+                        .mapError(IOException::new)
+                        .inspectError(seen::add)
+                        .orElse(f -> Streams.of(2, 3));
         assertThat(Drive.toList(stream)).containsExactly(1, 2, 3);
         assertThat(seen).hasSize(2).first().isSameAs(failure);
         assertThat(seen.get(1)).isInstanceOf(IOException.class).hasCause(failure);
         Error error = new AssertionError("on purpose");
         StreamProbe<Integer> worse = new StreamProbe<Integer>().fail(error);
-        assertThat(catchThrowable(() -> worse.recoverWith(f -> Streams.empty()).pollNext(cx)))
-                .isSameAs(error);
+        assertThat(Drive.toList(worse.recover(f -> f == error ? 7 : 0))).containsExactly(7);
     }
 
     @Test
     void aRecoveredStreamIsDroppedInThePlaceOfTheFirst() throws Exception {
         StreamProbe<Integer> second = StreamProbe.stalled();
-        Stream<Integer> stream = Streams.<Integer>failed(new Exception()).recoverWith(f -> second);
+        Stream<Integer> stream = Streams.<Integer>failed(new Exception()).orElse(f -> second);
         stream.pollNext(cx);
         stream.drop();
         assertThat(second.drops).isEqualTo(1);
@@ -369,10 +368,10 @@ class StreamsTest {
     }
 
     @Test
-    void byRefLeavesTheRest() throws Exception {
+    void borrowLeavesTheRest() throws Exception {
         StreamProbe<Integer> source = StreamProbe.of(1, 2, 3);
-        assertThat(Drive.toList(source.byRef().take(1))).containsExactly(1);
-        Stream<Integer> dropped = source.byRef();
+        assertThat(Drive.toList(source.borrow().take(1))).containsExactly(1);
+        Stream<Integer> dropped = source.borrow();
         dropped.drop();
         assertThat(source.drops).isZero();
         assertThat(Drive.toList(source)).containsExactly(2, 3);

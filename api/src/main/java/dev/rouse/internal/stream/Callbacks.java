@@ -12,6 +12,7 @@ import dev.rouse.function.ThrowingConsumer;
 import dev.rouse.function.ThrowingFunction;
 import dev.rouse.function.ThrowingPredicate;
 import dev.rouse.function.ThrowingSupplier;
+import dev.rouse.internal.future.Rethrow;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -187,34 +188,34 @@ public final class Callbacks {
     }
 
     /**
-     * Behind {@link Stream#mapFailure}.
+     * Behind {@link Stream#mapError}.
      *
      * @param function makes an exception from another one
      * @param <T> the type of the items
      * @return throws what {@code function} makes
      */
-    public static <T extends @Nullable Object> ThrowingFunction<Exception, Stream<T>> failingWith(
-            ThrowingFunction<? super Exception, ? extends Exception> function) {
+    public static <T extends @Nullable Object> ThrowingFunction<Throwable, Stream<T>> failingWith(
+            ThrowingFunction<? super Throwable, ? extends Throwable> function) {
         requireNonNull(function, "function");
         return failure -> {
-            throw Owner.madeBy("mapFailure()", function.apply(failure));
+            throw Rethrow.unchecked(Owner.madeBy("mapError()", function.apply(failure)));
         };
     }
 
     /**
-     * Behind {@link Stream#inspectFailure}.
+     * Behind {@link Stream#inspectError}.
      *
      * @param action what sees the exception
      * @param <T> the type of the items
      * @return throws the same exception
      */
     public static <T extends @Nullable Object>
-            ThrowingFunction<Exception, Stream<T>> inspectingFailure(
-                    ThrowingConsumer<? super Exception> action) {
+            ThrowingFunction<Throwable, Stream<T>> inspectingError(
+                    ThrowingConsumer<? super Throwable> action) {
         requireNonNull(action, "action");
         return failure -> {
             action.accept(failure);
-            throw failure;
+            throw Rethrow.unchecked(failure);
         };
     }
 }

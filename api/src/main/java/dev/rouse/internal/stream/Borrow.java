@@ -8,11 +8,11 @@ import dev.rouse.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Behind {@link Stream#byRef}: borrows, so dropping this leaves the stream alone.
+ * Behind {@link Stream#borrow}: borrows, so dropping this leaves the stream alone.
  *
  * @param <T> the type of the items
  */
-public final class ByRef<T extends @Nullable Object> extends StreamBase<T> {
+public final class Borrow<T extends @Nullable Object> extends StreamBase<T> {
 
     private final Stream<T> borrowed;
 
@@ -21,7 +21,7 @@ public final class ByRef<T extends @Nullable Object> extends StreamBase<T> {
      *
      * @param borrowed where the items come from
      */
-    public ByRef(Stream<T> borrowed) {
+    public Borrow(Stream<T> borrowed) {
         this.borrowed = borrowed;
     }
 

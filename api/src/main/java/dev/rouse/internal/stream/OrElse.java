@@ -9,13 +9,13 @@ import dev.rouse.function.ThrowingFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Behind {@link Stream#recoverWith}: another stream in the place of a failure.
+ * Behind {@link Stream#orElse}: another stream in the place of a failure.
  *
  * @param <T> the type of the items
  */
-public final class Recover<T extends @Nullable Object> extends Operator<T, T> {
+public final class OrElse<T extends @Nullable Object> extends Operator<T, T> {
 
-    private final ThrowingFunction<? super Exception, ? extends Stream<? extends T>> function;
+    private final ThrowingFunction<? super Throwable, ? extends Stream<? extends T>> function;
     private @Nullable StreamChild<T> second;
 
     /**
@@ -24,9 +24,9 @@ public final class Recover<T extends @Nullable Object> extends Operator<T, T> {
      * @param source where the items come from until it fails
      * @param function makes the stream to go on with
      */
-    public Recover(
+    public OrElse(
             Stream<T> source,
-            ThrowingFunction<? super Exception, ? extends Stream<? extends T>> function) {
+            ThrowingFunction<? super Throwable, ? extends Stream<? extends T>> function) {
         super(source);
         this.function = requireNonNull(function, "function");
     }
@@ -36,8 +36,8 @@ public final class Recover<T extends @Nullable Object> extends Operator<T, T> {
         if (second == null) {
             try {
                 return source.pollNext(cx);
-            } catch (Exception failure) {
-                second = new StreamChild<>(madeBy("recoverWith()", function.apply(failure)), "");
+            } catch (Throwable failure) {
+                second = new StreamChild<>(madeBy("orElse()", function.apply(failure)), "");
             }
         }
         return second.pollNext(cx);

@@ -6,16 +6,17 @@ import dev.rouse.Context;
 import dev.rouse.Poll;
 import dev.rouse.Sink;
 import dev.rouse.function.ThrowingFunction;
+import dev.rouse.internal.future.Rethrow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Behind {@link Sink#mapFailure}.
+ * Behind {@link Sink#mapSinkError}.
  *
  * @param <T> the type of the values
  */
-public final class MapFailure<T extends @Nullable Object> extends SinkOperator<T, T> {
+public final class MapError<T extends @Nullable Object> extends SinkOperator<T, T> {
 
-    private final ThrowingFunction<? super Exception, ? extends Exception> function;
+    private final ThrowingFunction<? super Throwable, ? extends Throwable> function;
 
     /**
      * Takes ownership of {@code target}.
@@ -23,9 +24,9 @@ public final class MapFailure<T extends @Nullable Object> extends SinkOperator<T
      * @param target where the values go
      * @param function makes the exception to throw instead
      */
-    public MapFailure(
+    public MapError(
             Sink<? super T> target,
-            ThrowingFunction<? super Exception, ? extends Exception> function) {
+            ThrowingFunction<? super Throwable, ? extends Throwable> function) {
         super(target);
         this.function = requireNonNull(function, "function");
     }
@@ -34,7 +35,7 @@ public final class MapFailure<T extends @Nullable Object> extends SinkOperator<T
     Poll<@Nullable Void> ready(Context cx) throws Exception {
         try {
             return super.ready(cx);
-        } catch (Exception failure) {
+        } catch (Throwable failure) {
             throw mapped(failure);
         }
     }
@@ -43,7 +44,7 @@ public final class MapFailure<T extends @Nullable Object> extends SinkOperator<T
     void start(T value) throws Exception {
         try {
             target.startSend(value);
-        } catch (Exception failure) {
+        } catch (Throwable failure) {
             throw mapped(failure);
         }
     }
@@ -52,7 +53,7 @@ public final class MapFailure<T extends @Nullable Object> extends SinkOperator<T
     Poll<@Nullable Void> flush(Context cx) throws Exception {
         try {
             return super.flush(cx);
-        } catch (Exception failure) {
+        } catch (Throwable failure) {
             throw mapped(failure);
         }
     }
@@ -61,12 +62,12 @@ public final class MapFailure<T extends @Nullable Object> extends SinkOperator<T
     Poll<@Nullable Void> close(Context cx) throws Exception {
         try {
             return super.close(cx);
-        } catch (Exception failure) {
+        } catch (Throwable failure) {
             throw mapped(failure);
         }
     }
 
-    private Exception mapped(Exception failure) throws Exception {
-        return madeBy("mapFailure()", function.apply(failure));
+    private RuntimeException mapped(Throwable failure) throws Exception {
+        throw Rethrow.unchecked(madeBy("mapSinkError()", function.apply(failure)));
     }
 }
