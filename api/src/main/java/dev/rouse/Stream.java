@@ -528,7 +528,8 @@ public interface Stream<T extends @Nullable Object> {
     }
 
     /**
-     * Lets {@code action} see the exception that this stream fails with, on its way.
+     * Lets {@code action} see the exception that this stream fails with, on its way. What {@code
+     * action} throws is added to it as suppressed.
      *
      * @param action what to do with it
      * @return a stream of the same items, which fails with the same exception

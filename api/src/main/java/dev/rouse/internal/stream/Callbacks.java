@@ -214,7 +214,11 @@ public final class Callbacks {
                     ThrowingConsumer<? super Throwable> action) {
         requireNonNull(action, "action");
         return failure -> {
-            action.accept(failure);
+            try {
+                action.accept(failure);
+            } catch (Throwable second) {
+                Drops.suppress(failure, second);
+            }
             throw Rethrow.unchecked(failure);
         };
     }
