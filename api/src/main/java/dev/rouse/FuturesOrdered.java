@@ -85,7 +85,10 @@ public final class FuturesOrdered<T extends @Nullable Object> implements Stream<
         return children.children();
     }
 
-    /** Drops all children, all of them even if one throws. The set may be filled again. */
+    /**
+     * Drops all children, all of them even if one throws. The set may be filled again. Not to be
+     * called from inside a child, which would drop itself during its poll.
+     */
     public void clear() {
         children.clear();
     }

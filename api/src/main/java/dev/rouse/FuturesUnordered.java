@@ -102,7 +102,10 @@ public final class FuturesUnordered<T extends @Nullable Object> implements Strea
         return children.children();
     }
 
-    /** Drops all children, all of them even if one throws. The set may be filled again. */
+    /**
+     * Drops all children, all of them even if one throws. The set may be filled again. Not to be
+     * called from inside a child, which would drop itself during its poll.
+     */
     public void clear() {
         children.clear();
     }

@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SelectAll<T extends @Nullable Object> implements Stream<T> {
 
-    private static final Runnable NOTHING = () -> {};
-
     private final StreamSet<T> streams = new StreamSet<>();
 
     /** Makes one without streams. */
@@ -37,7 +35,7 @@ public final class SelectAll<T extends @Nullable Object> implements Stream<T> {
      * @throws NullPointerException if {@code stream} is null
      */
     public void push(Stream<? extends T> stream) {
-        streams.add(stream, NOTHING);
+        streams.add(stream, () -> {});
     }
 
     /**

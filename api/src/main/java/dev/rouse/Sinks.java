@@ -6,7 +6,6 @@ import dev.rouse.function.ThrowingBiFunction;
 import dev.rouse.function.ThrowingConsumer;
 import dev.rouse.internal.sink.FromFuture;
 import dev.rouse.internal.sink.Unfold;
-import dev.rouse.internal.stream.Callbacks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,10 +35,13 @@ public final class Sinks {
      * @throws NullPointerException if {@code action} is null
      */
     public static <T extends @Nullable Object> Sink<T> forEach(ThrowingConsumer<? super T> action) {
-        ThrowingBiFunction<@Nullable Void, T, @Nullable Void> consuming =
-                Callbacks.consuming(action);
+        requireNonNull(action, "action");
         return new Unfold<@Nullable Void, T>(
-                null, (nothing, value) -> Futures.ready(consuming.apply(nothing, value)));
+                null,
+                (nothing, value) -> {
+                    action.accept(value);
+                    return Futures.<@Nullable Void>ready(null);
+                });
     }
 
     /**

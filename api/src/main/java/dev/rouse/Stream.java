@@ -600,7 +600,7 @@ public interface Stream<T extends @Nullable Object> {
      * @return a future that is ready at the end of this stream
      */
     default Future<@Nullable Void> forEach(ThrowingConsumer<? super T> action) {
-        return new Fold<>(this, null, Callbacks.consuming(action));
+        return new Fold<T, @Nullable Void>(this, null, Callbacks.consuming(action));
     }
 
     /**

@@ -38,7 +38,7 @@ public final class Buffer<T extends @Nullable Object> extends SinkOperator<T, T>
     @Override
     Poll<@Nullable Void> ready(Context cx) throws Exception {
         empty(cx);
-        return waiting.size() < capacity ? Poll.ready() : Poll.pending();
+        return waiting.size() < capacity ? Unit.READY : Unit.PENDING;
     }
 
     @Override
@@ -48,12 +48,12 @@ public final class Buffer<T extends @Nullable Object> extends SinkOperator<T, T>
 
     @Override
     Poll<@Nullable Void> flush(Context cx) throws Exception {
-        return empty(cx) ? super.flush(cx) : Poll.pending();
+        return empty(cx) ? super.flush(cx) : Unit.PENDING;
     }
 
     @Override
     Poll<@Nullable Void> close(Context cx) throws Exception {
-        return empty(cx) ? super.close(cx) : Poll.pending();
+        return empty(cx) ? super.close(cx) : Unit.PENDING;
     }
 
     /** Passes on what it can. Tells whether nothing is left. */

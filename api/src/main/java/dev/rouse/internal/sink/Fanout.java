@@ -49,11 +49,11 @@ public final class Fanout<T extends @Nullable Object> extends SinkBase<T> {
     }
 
     private static Poll<@Nullable Void> closed(SinkChild<?> side, Context cx) throws Exception {
-        return side.hasEnded() ? Poll.ready() : side.pollClose(cx);
+        return side.hasEnded() ? Unit.READY : side.pollClose(cx);
     }
 
     private static Poll<@Nullable Void> both(Poll<@Nullable Void> one, Poll<@Nullable Void> other) {
-        return one.isReady() && other.isReady() ? Poll.ready() : Poll.pending();
+        return one.isReady() && other.isReady() ? Unit.READY : Unit.PENDING;
     }
 
     @Override

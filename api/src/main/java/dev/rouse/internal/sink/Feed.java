@@ -36,12 +36,12 @@ public final class Feed<T extends @Nullable Object> extends FutureBase<@Nullable
         PollNext.Item<T> sent = value;
         if (sent != null) {
             if (sink.pollReady(cx).isPending()) {
-                return Poll.pending();
+                return Unit.PENDING;
             }
             value = null;
             sink.startSend(sent.value());
         }
-        return thenFlush ? sink.pollFlush(cx) : Poll.ready();
+        return thenFlush ? sink.pollFlush(cx) : Unit.READY;
     }
 
     @Override

@@ -49,7 +49,7 @@ public final class Forward<T extends @Nullable Object> extends FutureBase<@Nulla
                 PollNext<T> polled = source.pollNext(cx);
                 if (polled.isPending()) {
                     target.pollFlush(cx);
-                    return Poll.pending();
+                    return Unit.PENDING;
                 }
                 if (!(polled instanceof PollNext.Item<T> item)) {
                     continue;
@@ -57,13 +57,13 @@ public final class Forward<T extends @Nullable Object> extends FutureBase<@Nulla
                 waiting = item;
             }
             if (target.pollReady(cx).isPending()) {
-                return Poll.pending();
+                return Unit.PENDING;
             }
             T value = waiting.value();
             waiting = null;
             target.startSend(value);
             if (!cx.tryProceed()) {
-                return Poll.pending();
+                return Unit.PENDING;
             }
         }
     }

@@ -37,7 +37,7 @@ public final class FromFuture<T extends @Nullable Object> extends SinkBase<T> {
 
     @Override
     Poll<@Nullable Void> ready(Context cx) throws Exception {
-        return isThere(cx) ? sink().pollReady(cx) : Poll.pending();
+        return isThere(cx) ? sink().pollReady(cx) : Unit.PENDING;
     }
 
     @Override
@@ -47,12 +47,12 @@ public final class FromFuture<T extends @Nullable Object> extends SinkBase<T> {
 
     @Override
     Poll<@Nullable Void> flush(Context cx) throws Exception {
-        return isThere(cx) ? sink().pollFlush(cx) : Poll.pending();
+        return isThere(cx) ? sink().pollFlush(cx) : Unit.PENDING;
     }
 
     @Override
     Poll<@Nullable Void> close(Context cx) throws Exception {
-        return isThere(cx) ? sink().pollClose(cx) : Poll.pending();
+        return isThere(cx) ? sink().pollClose(cx) : Unit.PENDING;
     }
 
     private SinkChild<T> sink() {

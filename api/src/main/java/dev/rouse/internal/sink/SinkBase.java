@@ -31,7 +31,7 @@ abstract class SinkBase<T extends @Nullable Object> extends Owner implements Sin
     public final Poll<@Nullable Void> pollReady(Context cx) throws Exception {
         checkOpen();
         try {
-            Poll<@Nullable Void> polled = room ? Poll.ready() : ready(cx);
+            Poll<@Nullable Void> polled = room ? Unit.READY : ready(cx);
             room = polled.isReady();
             return polled;
         } catch (Throwable failure) {

@@ -37,7 +37,7 @@ public final class SplitSink<U extends @Nullable Object> extends SinkBase<U> {
 
     @Override
     Poll<@Nullable Void> ready(Context cx) throws Exception {
-        return isWaiting() ? halves.send(cx, slot, Halves.Then.REST) : Poll.ready();
+        return isWaiting() ? halves.send(cx, slot, Halves.Then.REST) : Unit.READY;
     }
 
     @Override

@@ -21,7 +21,9 @@ public final class Unfold<S extends @Nullable Object, T extends @Nullable Object
 
     private final ThrowingBiFunction<? super S, ? super T, ? extends Future<? extends S>> function;
     private final FutureChild<S> current = new FutureChild<>();
-    private S state;
+
+    /** An S, let go of at the end. */
+    private @Nullable Object state;
 
     /**
      * Keeps state and function.
@@ -40,16 +42,16 @@ public final class Unfold<S extends @Nullable Object, T extends @Nullable Object
     Poll<@Nullable Void> ready(Context cx) throws Exception {
         if (!current.isEmpty()) {
             if (!(current.poll(cx) instanceof Poll.Ready<S> ready)) {
-                return Poll.pending();
+                return Unit.PENDING;
             }
             state = ready.value();
         }
-        return Poll.ready();
+        return Unit.READY;
     }
 
     @Override
     void start(T value) throws Exception {
-        current.set(madeBy("unfold()", function.apply(state, value)));
+        current.set(madeBy("unfold()", function.apply(state(), value)));
     }
 
     @Override
@@ -62,8 +64,14 @@ public final class Unfold<S extends @Nullable Object, T extends @Nullable Object
         return ready(cx);
     }
 
+    @SuppressWarnings({"unchecked", "NullAway"}) // until the end it is one
+    private S state() {
+        return (S) state;
+    }
+
     @Override
     protected void release() {
+        state = null;
         current.drop();
     }
 

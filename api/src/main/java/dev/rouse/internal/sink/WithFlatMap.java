@@ -41,7 +41,7 @@ public final class WithFlatMap<T extends @Nullable Object, R extends @Nullable O
 
     @Override
     Poll<@Nullable Void> ready(Context cx) throws Exception {
-        return sendCurrent(cx) ? Poll.ready() : Poll.pending();
+        return sendCurrent(cx) ? Unit.READY : Unit.PENDING;
     }
 
     @Override
@@ -51,12 +51,12 @@ public final class WithFlatMap<T extends @Nullable Object, R extends @Nullable O
 
     @Override
     Poll<@Nullable Void> flush(Context cx) throws Exception {
-        return sendCurrent(cx) ? super.flush(cx) : Poll.pending();
+        return sendCurrent(cx) ? super.flush(cx) : Unit.PENDING;
     }
 
     @Override
     Poll<@Nullable Void> close(Context cx) throws Exception {
-        return sendCurrent(cx) ? super.close(cx) : Poll.pending();
+        return sendCurrent(cx) ? super.close(cx) : Unit.PENDING;
     }
 
     /** Tells whether all of the current stream has been passed on. */

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 public final class FlatMapUnordered<T extends @Nullable Object, R extends @Nullable Object>
         extends Operator<T, R> {
 
-    private static final Runnable NOTHING = () -> {};
-
     private final int limit;
     private final ThrowingFunction<? super T, ? extends Stream<? extends R>> function;
     private final StreamSet<R> running = new StreamSet<>();
@@ -60,7 +58,7 @@ public final class FlatMapUnordered<T extends @Nullable Object, R extends @Nulla
         while (!source.hasEnded() && running.size() < limit) {
             PollNext<T> polled = source.pollNext(cx);
             if (polled instanceof PollNext.Item<T> item) {
-                running.add(madeBy("flatMapUnordered", function.apply(item.value())), NOTHING);
+                running.add(madeBy("flatMapUnordered", function.apply(item.value())), () -> {});
                 if (!cx.tryProceed()) {
                     return true;
                 }

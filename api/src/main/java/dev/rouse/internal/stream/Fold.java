@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class Fold<T extends @Nullable Object, R extends @Nullable Object>
         extends Terminal<T, R> {
 
-    private R value;
+    /** An R, let go of at the end. */
+    private @Nullable Object value;
+
     private final ThrowingBiFunction<? super R, ? super T, ? extends R> function;
 
     /**
@@ -36,12 +38,19 @@ public final class Fold<T extends @Nullable Object, R extends @Nullable Object>
 
     @Override
     boolean accept(T item) throws Exception {
-        value = function.apply(value, item);
+        value = function.apply(value(), item);
         return true;
     }
 
     @Override
+    @SuppressWarnings({"unchecked", "NullAway"}) // until the end it is one
     R value() {
-        return value;
+        return (R) value;
+    }
+
+    @Override
+    protected void release() {
+        value = null;
+        super.release();
     }
 }

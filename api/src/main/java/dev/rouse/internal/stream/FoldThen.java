@@ -22,7 +22,9 @@ public final class FoldThen<T extends @Nullable Object, R extends @Nullable Obje
     private final StreamChild<T> source;
     private final FutureChild<R> current = new FutureChild<>();
     private final ThrowingBiFunction<? super R, ? super T, ? extends Future<? extends R>> function;
-    private R value;
+
+    /** An R, let go of at the end. */
+    private @Nullable Object value;
 
     /**
      * Takes ownership of {@code source}.
@@ -46,12 +48,12 @@ public final class FoldThen<T extends @Nullable Object, R extends @Nullable Obje
             if (current.isEmpty()) {
                 PollNext<T> polled = source.pollNext(cx);
                 if (polled == PollNext.<T>done()) {
-                    return Poll.ready(value);
+                    return Poll.ready(value());
                 }
                 if (!(polled instanceof PollNext.Item<T> item)) {
                     return Poll.pending();
                 }
-                current.set(madeBy("foldThen()", function.apply(value, item.value())));
+                current.set(madeBy("foldThen()", function.apply(value(), item.value())));
             }
             if (!(current.poll(cx) instanceof Poll.Ready<R> ready)) {
                 return Poll.pending();
@@ -63,8 +65,14 @@ public final class FoldThen<T extends @Nullable Object, R extends @Nullable Obje
         }
     }
 
+    @SuppressWarnings({"unchecked", "NullAway"}) // until the end it is one
+    private R value() {
+        return (R) value;
+    }
+
     @Override
     protected void release() {
+        value = null;
         Drops.all(current::drop, source::drop);
     }
 

@@ -46,7 +46,7 @@ abstract class Terminal<T extends @Nullable Object, R extends @Nullable Object>
     }
 
     @Override
-    protected final void release() {
+    protected void release() {
         source.drop();
     }
 

@@ -23,7 +23,9 @@ public final class Unfold<S extends @Nullable Object, T extends @Nullable Object
     private final ThrowingFunction<? super S, ? extends Future<? extends Optional<Unfolded<T, S>>>>
             function;
     private final FutureChild<Optional<Unfolded<T, S>>> current = new FutureChild<>();
-    private S state;
+
+    /** An S, let go of at the end. */
+    private @Nullable Object state;
 
     /**
      * Keeps state and function.
@@ -42,7 +44,7 @@ public final class Unfold<S extends @Nullable Object, T extends @Nullable Object
     @Override
     PollNext<T> step(Context cx) throws Exception {
         if (current.isEmpty()) {
-            current.set(madeBy("unfold()", function.apply(state)));
+            current.set(madeBy("unfold()", function.apply(state())));
         }
         if (!(current.poll(cx) instanceof Poll.Ready<Optional<Unfolded<T, S>>> ready)) {
             return PollNext.pending();
@@ -55,8 +57,14 @@ public final class Unfold<S extends @Nullable Object, T extends @Nullable Object
         return PollNext.item(unfolded.item());
     }
 
+    @SuppressWarnings({"unchecked", "NullAway"}) // until the end it is one
+    private S state() {
+        return (S) state;
+    }
+
     @Override
     protected void release() {
+        state = null;
         current.drop();
     }
 
