@@ -272,6 +272,9 @@ public final class Streams {
      * Makes a stream of the items of streams, one stream after the other; {@link Stream#flatMap}
      * for streams that are there already.
      *
+     * <p>A stream is owned from the moment it is handed out; one that the outer stream still holds
+     * as a value is not dropped with it.
+     *
      * @param streams the streams; the result owns them
      * @param <T> the type of the items
      * @return the stream
