@@ -3,18 +3,18 @@ package dev.rouse.function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A use of a value that may throw.
+ * An action on one argument that may throw.
  *
- * @param <T> the type of the value
+ * @param <T> the type of the argument
  */
 @FunctionalInterface
 public interface ThrowingConsumer<T extends @Nullable Object> {
 
     /**
-     * Uses {@code value}.
+     * Does something with {@code value}.
      *
-     * @param value the value
-     * @throws Exception to fail the future that calls this
+     * @param value the argument
+     * @throws Exception to fail the future or stream that calls this
      */
     void accept(T value) throws Exception;
 }

@@ -1,0 +1,129 @@
+package dev.rouse.internal.stream;
+
+import dev.rouse.Waker;
+import dev.rouse.sync.AtomicWaker;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The children of one owner that were woken and not polled since, first woken first.
+ *
+ * <p>It is a stack that wakers push to from any thread, and a queue that belongs to the owner. A
+ * <em>pass</em> begins with taking the whole stack at once, turning it round and putting it behind
+ * the queue, and then polls the queue. What is woken during the pass waits for the next one: a
+ * child that wakes itself all the time is polled once a pass, like everybody else. Taking all at
+ * once also means that nobody ever removes a single element, so the stack has no ABA problem;
+ * compare the run queue of embassy-executor.
+ *
+ * <p><b>No wake is lost.</b> A pusher pushes, then wakes the task. The owner registers the task's
+ * waker, then takes the stack. Whichever is second sees the other, which is what {@link
+ * AtomicWaker} is for. What the owner leaves in its queue needs no wake: it leaves something only
+ * when it hands out an item, after which it is polled again in any case, or when {@code tryProceed}
+ * refused and has woken the task.
+ *
+ * <p><b>Threads.</b> {@link #push} from any; the rest is the owner's.
+ */
+final class WokenParts {
+
+    private static final VarHandle HEAD;
+
+    static {
+        try {
+            HEAD = MethodHandles.lookup().findVarHandle(WokenParts.class, "head", Part.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /** The last one pushed; it links to the one before. */
+    @SuppressWarnings("unused") // through HEAD only
+    private @Nullable Part head;
+
+    private final AtomicWaker task = new AtomicWaker();
+
+    // The owner's queue; the last one links to nothing.
+    private @Nullable Part first;
+    private @Nullable Part last;
+
+    /** Puts a part in and wakes the task; only after {@link Part#toQueued} has said so. */
+    void push(Part part) {
+        Part before;
+        do {
+            before = headAcquire();
+            part.link = before;
+        } while (!headCas(before, part));
+        task.wake();
+    }
+
+    /** Begins a pass. From here on a push wakes {@code latest}. */
+    void begin(Waker latest) {
+        task.register(latest);
+        Part taken = headAcquire() == null ? null : headSwap(null);
+        if (taken != null) {
+            append(taken);
+        }
+    }
+
+    /** Gives the next part of this pass, or null at its end. */
+    @Nullable Part next() {
+        Part next = first;
+        if (next != null) {
+            first = next.link;
+            next.link = null;
+        }
+        return next;
+    }
+
+    /** Puts a part behind all others, unless it was woken in the meantime and comes anyway. */
+    void again(Part part) {
+        if (part.toQueued()) {
+            append(part);
+        }
+    }
+
+    /** Turns a stack round and puts it behind the queue. */
+    private void append(Part stack) {
+        Part oldest = stack;
+        Part newer = null;
+        for (Part part = stack; part != null; ) {
+            Part older = part.link;
+            part.link = newer;
+            newer = part;
+            oldest = part;
+            part = older;
+        }
+        if (first == null || last == null) {
+            first = oldest;
+        } else {
+            last.link = oldest;
+        }
+        last = stack;
+    }
+
+    /** The owner has ended and is never to be woken. */
+    void end() {
+        task.take();
+        first = null;
+        last = null;
+        headSwap(null);
+    }
+
+    private @Nullable Part headAcquire() {
+        return (Part) HEAD.getAcquire(this);
+    }
+
+    private @Nullable Part headSwap(@Nullable Part next) {
+        return (Part) HEAD.getAndSet(this, next);
+    }
+
+    private boolean headCas(@Nullable Part expected, Part next) {
+        return HEAD.compareAndSet(this, expected, next);
+    }
+
+    /** Says whether anything waits to be polled. */
+    @Override
+    public String toString() {
+        return headAcquire() == null && first == null ? "WokenParts[none]" : "WokenParts[some]";
+    }
+}
