@@ -2,6 +2,7 @@ package dev.rouse.bench;
 
 import dev.rouse.Executor;
 import dev.rouse.executor.single.SingleExecutor;
+import dev.rouse.executor.workstealing.WorkStealingExecutor;
 
 /**
  * Makes the executor for the workloads whose names have no prefix.
@@ -16,7 +17,7 @@ public final class ExecutorUnderTest {
     public static final String PROPERTY = "rouse.bench.executor";
 
     /** What is measured if nobody asks for something else. */
-    private static final String DEFAULT = "single";
+    private static final String DEFAULT = "workstealing";
 
     private ExecutorUnderTest() {}
 
@@ -37,13 +38,14 @@ public final class ExecutorUnderTest {
     static Executor create(String kind, int workers) {
         return switch (kind) {
             case "single" -> SingleExecutor.builder().start();
+            case "workstealing" -> WorkStealingExecutor.builder().workers(workers).build();
             default ->
                     throw new IllegalArgumentException(
                             "no executor \""
                                     + kind
                                     + "\" for benchmarks with "
                                     + workers
-                                    + " workers; there is: single; set -D"
+                                    + " workers; there are: single, workstealing; set -D"
                                     + PROPERTY
                                     + " to it, or add a case to ExecutorUnderTest");
         };

@@ -154,6 +154,7 @@ public final class WorkStealingExecutor implements Executor {
         private UncaughtHandler uncaughtHandler = UncaughtHandler.standard();
         private @Nullable BlockingPool blocking;
         private @Nullable Long seed;
+        private Duration parkAfter = Duration.ofNanos(20_000);
         private Duration closeTimeout = Duration.ofSeconds(30);
         private Duration blockedAfter = Duration.ofNanos(Long.MAX_VALUE);
         private Consumer<? super BlockedTask> blockedHandler = blocked -> {};
@@ -242,6 +243,26 @@ public final class WorkStealingExecutor implements Executor {
         }
 
         /**
+         * Sets how long a thread without work looks for some before it sleeps; by default 20
+         * microseconds. Waking a thread that sleeps costs about as much, on both sides. While it
+         * looks it lets other threads run, so this costs processor time that nobody else wants; set
+         * zero where that has to be paid for. At most half of the workers look, and each thread in
+         * {@code blockOn}.
+         *
+         * @param time how long; zero sleeps at once
+         * @return this
+         * @throws IllegalArgumentException if {@code time} is negative
+         * @throws NullPointerException if {@code time} is null
+         */
+        public Builder parkAfter(Duration time) {
+            if (time.isNegative()) {
+                throw new IllegalArgumentException("negative time before sleeping: " + time);
+            }
+            parkAfter = time;
+            return this;
+        }
+
+        /**
          * Sets how long {@link WorkStealingExecutor#close} waits for a task that does not return
          * from its poll; by default 30 seconds.
          *
@@ -294,6 +315,7 @@ public final class WorkStealingExecutor implements Executor {
                             uncaughtHandler,
                             blocking != null ? blocking : ownBlocking(),
                             seed != null ? seed : System.nanoTime(),
+                            saturatedNanos(parkAfter),
                             saturatedNanos(closeTimeout),
                             saturatedNanos(blockedAfter),
                             blockedHandler));

@@ -227,7 +227,8 @@ class CloseTest {
     @Test
     void spawnsWakesAndMessagesThatOverlapWithCloseLeaveNothingBehind() throws Exception {
         for (int round = 0; round < 400; round++) {
-            overlap(builder().workers(1 + round % 3).build(), round);
+            Duration parkAfter = Duration.ofNanos(round % 2 * 20_000);
+            overlap(builder().workers(1 + round % 3).parkAfter(parkAfter).build(), round);
         }
         assertThat(uncaught).isEmpty();
     }

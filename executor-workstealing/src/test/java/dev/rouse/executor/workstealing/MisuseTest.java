@@ -29,6 +29,8 @@ class MisuseTest {
         Duration negative = Duration.ofNanos(-1);
         assertThatThrownBy(() -> builder.closeTimeout(negative))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> builder.parkAfter(negative))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> builder.onBlocked(negative, blocked -> {}))
                 .isInstanceOf(IllegalArgumentException.class);
     }

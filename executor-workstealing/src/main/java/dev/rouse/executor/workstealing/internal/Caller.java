@@ -39,7 +39,7 @@ final class Caller implements Scheduler {
                 } else if (runnable) {
                     runnable = false;
                     root.run();
-                } else {
+                } else if (!isWokenSoon()) {
                     sleep();
                 }
             }
@@ -47,6 +47,20 @@ final class Caller implements Scheduler {
             pool.callerEnds(this);
         }
         return root.outcome();
+    }
+
+    /** As {@link Worker} does before it sleeps. */
+    private boolean isWokenSoon() {
+        if (pool.parkAfterNanos() > 0) {
+            long startNanos = System.nanoTime();
+            do {
+                if (runnable || pool.isClosing()) {
+                    return true;
+                }
+                Thread.yield();
+            } while (System.nanoTime() - startNanos < pool.parkAfterNanos());
+        }
+        return false;
     }
 
     private void sleep() {

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Sees to it that a task which does not return from its poll harms only itself.
  *
- * <p>A thread that looks at all workers every {@value #LOOK_MILLIS} milliseconds, and sleeps as
- * long as all of them do. Where it finds a worker inside the same poll as at its last look, it
+ * <p>A thread that looks at all workers every {@value #LOOK_MILLIS} milliseconds, and sleeps when
+ * they have slept for a while. Where it finds a worker inside the same poll as at its last look, it
  *
  * <ul>
  *   <li>takes the task out of the worker's {@link LifoSlot}, where no thief looks, to the inject
@@ -38,6 +38,12 @@ final class Monitor implements Runnable {
     private static final long LOOK_MILLIS = 5;
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS);
 
+    /**
+     * So many looks in a row at which nothing had happened let it sleep. Fewer would have a pool
+     * that is idle every other moment wake its monitor each time, which costs more than looking.
+     */
+    private static final int IDLE_LOOKS = 20;
+
     private final Pool pool;
     private final Parker parker = new Parker();
     private final Watch[] watches;
@@ -45,6 +51,9 @@ final class Monitor implements Runnable {
 
     /** Set before it looks whether all workers sleep, which they tell only behind having woken. */
     private volatile boolean asleep;
+
+    private int idleLooks;
+    private long lastPolls;
 
     /** What the monitor remembers of a worker between two looks. */
     private static final class Watch {
@@ -103,14 +112,13 @@ final class Monitor implements Runnable {
     }
 
     private void sleep() {
-        asleep = true;
+        asleep = idleLooks >= IDLE_LOOKS;
         parker.announce();
         if (pool.isClosing()) {
             parker.cancel();
-        } else if (pool.idle.awake() == 0) {
+        } else if (asleep && pool.idle.awake() == 0) {
             parker.park();
         } else {
-            asleep = false; // workers that wake meanwhile are no reason to look sooner
             parker.parkNanos(LOOK_NANOS);
         }
         asleep = false;
@@ -119,9 +127,11 @@ final class Monitor implements Runnable {
     /** Looks at every worker once and helps those behind one that is stuck. */
     void look() {
         long nowNanos = pool.nowNanos();
+        long allPolls = 0;
         for (Watch watch : watches) {
             Task<?> task = watch.worker.currentAcquire();
             long polls = watch.worker.counters.pollsOpaque();
+            allPolls += polls;
             if (task == null || polls != watch.polls) {
                 watch.polls = task == null ? -1 : polls;
                 watch.sinceNanos = nowNanos;
@@ -131,6 +141,8 @@ final class Monitor implements Runnable {
                 report(watch, task, nowNanos - watch.sinceNanos);
             }
         }
+        idleLooks = allPolls == lastPolls && pool.idle.awake() == 0 ? idleLooks + 1 : 0;
+        lastPolls = allPolls;
     }
 
     private void rescue(Worker stuck, long nowNanos) {

@@ -41,6 +41,7 @@ public final class Pool implements Scheduler, Spawner {
     private final UncaughtFailures failures;
     private final BlockingPool blocking;
     private final boolean customThreads;
+    private final long parkAfterNanos;
 
     /**
      * Makes a pool and starts its threads.
@@ -57,6 +58,7 @@ public final class Pool implements Scheduler, Spawner {
     Pool(PoolSettings settings, Consumer<Thread> starter) {
         this.failures = new UncaughtFailures(settings.uncaughtHandler());
         this.blocking = settings.blocking();
+        this.parkAfterNanos = settings.parkAfterNanos();
         this.customThreads = settings.threadFactory() != null;
         this.idle = new IdleWorkers(settings.workers());
         this.workers = new Worker[settings.workers()];
@@ -221,6 +223,11 @@ public final class Pool implements Scheduler, Spawner {
     @Nullable Worker currentWorker() {
         Worker current = WorkerThread.current(customThreads);
         return current != null && current.belongsTo(this) ? current : null;
+    }
+
+    /** How long to look for work before sleeping. */
+    long parkAfterNanos() {
+        return parkAfterNanos;
     }
 
     long nowNanos() {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param uncaughtHandler where failures go that nobody joins
  * @param blocking where work goes that blocks; the pool closes it
  * @param seed where the order of stealing comes from
+ * @param parkAfterNanos how long to look for work before sleeping
  * @param closeTimeoutNanos how long {@code close} waits
  * @param blockedAfterNanos how long a poll may take before it is reported
  * @param blockedHandler whom to tell
@@ -27,6 +28,7 @@ public record PoolSettings(
         UncaughtHandler uncaughtHandler,
         BlockingPool blocking,
         long seed,
+        long parkAfterNanos,
         long closeTimeoutNanos,
         long blockedAfterNanos,
         Consumer<? super BlockedTask> blockedHandler) {

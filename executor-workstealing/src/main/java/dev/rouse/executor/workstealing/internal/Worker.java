@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>the front of its own {@link LocalQueue}
  *   <li>a share of the inject queue
  *   <li>half of another worker's ring, beginning at a random one; then the inject queue once more
- *   <li>nowhere: it sleeps until the next of its timers, or until it is woken, see {@link
- *       IdleWorkers}
+ *   <li>nowhere: it looks on for a few microseconds, if it may search, and then sleeps until the
+ *       next of its timers, or until it is woken, see {@link IdleWorkers}
  * </ol>
  *
  * <p><b>Where tasks go.</b> One that is woken or spawned by a task of this worker takes the LIFO
@@ -120,10 +120,10 @@ final class Worker implements Runnable {
         if (task == null) {
             task = search();
         }
-        if (task == null) {
-            park();
-        } else {
+        if (task != null) {
             execute(task);
+        } else if (!isWorkThereSoon()) {
+            park();
         }
     }
 
@@ -225,6 +225,24 @@ final class Worker implements Runnable {
     }
 
     // ---- sleeping ----
+
+    /**
+     * Looks at the queues for a moment longer, letting other threads run meanwhile: putting a
+     * thread to sleep and waking it costs both sides several times as much. Only a searcher does
+     * this, and while there is one nobody is woken.
+     */
+    private boolean isWorkThereSoon() {
+        if (searching && pool.parkAfterNanos() > 0) {
+            long startNanos = pool.nowNanos();
+            do {
+                if (pool.hasWork() || pool.isClosing()) {
+                    return true;
+                }
+                Thread.yield();
+            } while (pool.nowNanos() - startNanos < pool.parkAfterNanos());
+        }
+        return false;
+    }
 
     private void park() {
         measure(pool.nowNanos());

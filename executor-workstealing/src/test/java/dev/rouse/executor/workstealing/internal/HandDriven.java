@@ -30,6 +30,7 @@ final class HandDriven implements AutoCloseable {
                                 BlockingPool.builder().build(),
                                 1,
                                 0,
+                                0,
                                 blockedAfterNanos,
                                 blocked::add),
                         thread -> {});

@@ -161,6 +161,7 @@ class PoolTest {
                 BlockingPool.builder().build(),
                 1,
                 0,
+                0,
                 Long.MAX_VALUE,
                 b -> {});
     }
