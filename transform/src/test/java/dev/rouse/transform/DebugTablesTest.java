@@ -113,7 +113,7 @@ class DebugTablesTest {
     void callsStayOnTheirLines() {
         for (Body body : BODIES) {
             Map<String, Set<Integer>> before = calls(body.before);
-            before.keySet().removeIf(call -> call.startsWith("dev/rouse/Async.await"));
+            before.keySet().removeIf(call -> call.startsWith("dev/rouse/Async.")); // compiled away
             before.keySet().removeIf(call -> call.endsWith(".<init>")); // may be written again
             Map<String, Set<Integer>> after = calls(body.after);
             before.forEach(

@@ -6,6 +6,8 @@ import dev.rouse.Context;
 import dev.rouse.Future;
 import dev.rouse.Poll;
 import dev.rouse.PollOrder;
+import dev.rouse.internal.part.Part;
+import dev.rouse.internal.part.WokenParts;
 import java.util.Collection;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,7 @@ abstract class Several<R extends @Nullable Object> implements Future<R> {
     private int running;
     private final @Nullable PollOrder order;
     private int turn;
-    private @Nullable Parts parts;
+    private @Nullable WokenParts woken;
     private boolean dropped;
 
     /**
@@ -49,7 +51,26 @@ abstract class Several<R extends @Nullable Object> implements Future<R> {
         children = copy;
         count = copy.length;
         running = copy.length;
-        parts = order == null && count > POLL_ALL ? new Parts(count) : null;
+        woken = order == null && count > POLL_ALL ? allWoken(count) : null;
+    }
+
+    /** The waker of one child. */
+    private static final class Indexed extends Part {
+        final int index;
+
+        Indexed(WokenParts woken, int index) {
+            super(woken);
+            this.index = index;
+        }
+    }
+
+    /** At first every child is to be polled. */
+    private static WokenParts allWoken(int count) {
+        WokenParts all = new WokenParts();
+        for (int i = 0; i < count; i++) {
+            all.again(new Indexed(all, i));
+        }
+        return all;
     }
 
     /** A child has a value. Answers true to poll no more children: {@link #finish} is next. */
@@ -82,7 +103,7 @@ abstract class Several<R extends @Nullable Object> implements Future<R> {
             throw dropped ? Spent.polledAfterDrop(this) : Spent.polledAfterCompletion(this);
         }
         try {
-            boolean over = parts == null ? pollAll(rest, cx) : pollWoken(rest, parts, cx);
+            boolean over = woken == null ? pollAll(rest, cx) : pollWoken(rest, woken, cx);
             if (!over) {
                 return Poll.pending();
             }
@@ -115,12 +136,13 @@ abstract class Several<R extends @Nullable Object> implements Future<R> {
         return first;
     }
 
-    private boolean pollWoken(@Nullable Future<?>[] rest, Parts woken, Context cx) {
-        woken.lineUp(cx.waker());
+    private boolean pollWoken(@Nullable Future<?>[] rest, WokenParts parts, Context cx) {
+        parts.begin(cx.waker());
         PartContext context = new PartContext(cx);
         boolean over = false;
-        for (Parts.Part part; !over && !context.isExhausted() && (part = woken.next()) != null; ) {
-            over = pollChild(rest, part.index, context.forPart(part));
+        for (Part part; !over && !context.isExhausted() && (part = parts.next()) != null; ) {
+            part.toPolled();
+            over = pollChild(rest, ((Indexed) part).index, context.forPart(part));
         }
         return over;
     }
@@ -149,9 +171,9 @@ abstract class Several<R extends @Nullable Object> implements Future<R> {
 
     private void end() {
         children = null;
-        if (parts != null) {
-            parts.close();
-            parts = null;
+        if (woken != null) {
+            woken.end();
+            woken = null;
         }
     }
 

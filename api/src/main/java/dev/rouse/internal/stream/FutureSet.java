@@ -7,6 +7,8 @@ import dev.rouse.Future;
 import dev.rouse.Poll;
 import dev.rouse.PollNext;
 import dev.rouse.internal.future.Rethrow;
+import dev.rouse.internal.part.Part;
+import dev.rouse.internal.part.WokenParts;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

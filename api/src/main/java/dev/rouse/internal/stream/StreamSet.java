@@ -3,6 +3,8 @@ package dev.rouse.internal.stream;
 import dev.rouse.Context;
 import dev.rouse.PollNext;
 import dev.rouse.Stream;
+import dev.rouse.internal.part.Part;
+import dev.rouse.internal.part.WokenParts;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -5,9 +5,8 @@
  * <p><b>Who calls in.</b> Only {@code dev.rouse}. <b>Who is called.</b> The streams and callbacks
  * that users put together.
  *
- * <p><b>Threads.</b> Those of whoever polls; one at a time, in order. Two things here are shared:
- * {@link dev.rouse.internal.stream.WokenParts}, which wakers push to, and {@link
- * dev.rouse.internal.stream.BiLock}.
+ * <p><b>Threads.</b> Those of whoever polls; one at a time, in order. One thing here is shared:
+ * {@link dev.rouse.internal.stream.BiLock}.
  *
  * <p><b>The rules of the end</b> are written once, in {@link dev.rouse.internal.stream.Owner} and
  * the places for children; a class here has a {@code step} that says what is special about it.

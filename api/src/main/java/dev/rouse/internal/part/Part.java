@@ -1,4 +1,4 @@
-package dev.rouse.internal.stream;
+package dev.rouse.internal.part;
 
 import dev.rouse.Waker;
 import java.lang.invoke.MethodHandles;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Memory.</b> All transitions are exchanges of the flag, hence in one order: what a waker
  * wrote before a wake of kind 2 is visible to the poll after 3, because 3 reads what 2 has stored.
  */
-abstract class Part implements Waker {
+public abstract class Part implements Waker {
 
     private static final VarHandle QUEUED;
 
@@ -44,7 +44,12 @@ abstract class Part implements Waker {
     /** In the list: the one woken before this. Later, at the owner: the one to poll after this. */
     @Nullable Part link;
 
-    Part(WokenParts woken) {
+    /**
+     * Makes a part that is not in the list.
+     *
+     * @param woken the list of its owner
+     */
+    protected Part(WokenParts woken) {
         this.woken = woken;
     }
 
@@ -55,18 +60,22 @@ abstract class Part implements Waker {
         }
     }
 
-    /** Arrow 1 or 2. Tells whether the caller has to put this into a list. */
-    final boolean toQueued() {
+    /**
+     * Arrow 1 or 2.
+     *
+     * @return whether the caller has to put this into a list
+     */
+    public final boolean toQueued() {
         return queuedSwap(1) == 0;
     }
 
     /** Arrow 3: wakes count from now on, for the poll that follows has not looked at the news. */
-    final void toPolled() {
+    public final void toPolled() {
         queuedSwap(0);
     }
 
     /** No wake puts this into a list any more. */
-    final void toEnded() {
+    public final void toEnded() {
         queuedSwap(1);
     }
 

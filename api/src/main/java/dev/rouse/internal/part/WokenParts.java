@@ -1,4 +1,4 @@
-package dev.rouse.internal.stream;
+package dev.rouse.internal.part;
 
 import dev.rouse.Waker;
 import dev.rouse.sync.AtomicWaker;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Threads.</b> {@link #push} from any; the rest is the owner's.
  */
-final class WokenParts {
+public final class WokenParts {
 
     private static final VarHandle HEAD;
 
@@ -46,8 +46,15 @@ final class WokenParts {
     private @Nullable Part first;
     private @Nullable Part last;
 
-    /** Puts a part in and wakes the task; only after {@link Part#toQueued} has said so. */
-    void push(Part part) {
+    /** Makes an empty list. */
+    public WokenParts() {}
+
+    /**
+     * Puts a part in and wakes the task; only after {@link Part#toQueued} has said so.
+     *
+     * @param part what was woken
+     */
+    public void push(Part part) {
         Part before;
         do {
             before = headAcquire();
@@ -56,8 +63,12 @@ final class WokenParts {
         task.wake();
     }
 
-    /** Begins a pass. From here on a push wakes {@code latest}. */
-    void begin(Waker latest) {
+    /**
+     * Begins a pass.
+     *
+     * @param latest the waker of the task; a push wakes it from here on
+     */
+    public void begin(Waker latest) {
         task.register(latest);
         Part taken = headAcquire() == null ? null : headSwap(null);
         if (taken != null) {
@@ -65,8 +76,12 @@ final class WokenParts {
         }
     }
 
-    /** Gives the next part of this pass, or null at its end. */
-    @Nullable Part next() {
+    /**
+     * Takes the next part of this pass; the owner calls {@link Part#toPolled} and polls it.
+     *
+     * @return the part, or null at the end of the pass
+     */
+    public @Nullable Part next() {
         Part next = first;
         if (next != null) {
             first = next.link;
@@ -75,8 +90,12 @@ final class WokenParts {
         return next;
     }
 
-    /** Puts a part behind all others, unless it was woken in the meantime and comes anyway. */
-    void again(Part part) {
+    /**
+     * Puts a part behind all others, unless it was woken in the meantime and comes anyway.
+     *
+     * @param part one that is not in the list, as far as the owner knows
+     */
+    public void again(Part part) {
         if (part.toQueued()) {
             append(part);
         }
@@ -102,7 +121,7 @@ final class WokenParts {
     }
 
     /** The owner has ended and is never to be woken. */
-    void end() {
+    public void end() {
         task.take();
         first = null;
         last = null;
