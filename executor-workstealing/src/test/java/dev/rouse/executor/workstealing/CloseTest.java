@@ -306,4 +306,76 @@ class CloseTest {
             assertThat(task.isFinished()).isTrue();
         }
     }
+
+    /**
+     * Each of two threads closes from inside its own blockOn, and must not wait for the other's.
+     */
+    @Test
+    void twoCallersThatCloseFromInsideDoNotWaitForEachOther() throws Exception {
+        WorkStealingExecutor executor = builder().build();
+        CountDownLatch both = new CountDownLatch(2);
+        List<Probe<String>> closers = new ArrayList<>();
+        List<Thread> threads = new ArrayList<>();
+        for (int t = 0; t < 2; t++) {
+            Probe<String> closer =
+                    Probe.polling(
+                            p -> {
+                                both.countDown();
+                                both.await();
+                                executor.close();
+                                return Poll.pending();
+                            });
+            closers.add(closer);
+            Thread thread =
+                    new Thread(
+                            () ->
+                                    assertThatThrownBy(() -> executor.blockOn(closer))
+                                            .isInstanceOf(CancellationException.class));
+            threads.add(thread);
+            thread.start();
+        }
+        long before = System.nanoTime();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(20));
+        assertThat(closers).allMatch(closer -> closer.drops == 1);
+        assertThat(executor.isClosed()).isTrue();
+    }
+
+    @Test
+    void handlerOfBlockedTasksThatNeverReturnsIsReportedByClose() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        CountDownLatch inHandler = new CountDownLatch(1);
+        CountDownLatch task = new CountDownLatch(1);
+        WorkStealingExecutor executor =
+                builder()
+                        .closeTimeout(Duration.ofMillis(50))
+                        .onBlocked(
+                                Duration.ZERO,
+                                blocked -> {
+                                    inHandler.countDown();
+                                    try {
+                                        release.await();
+                                    } catch (InterruptedException e) {
+                                        Thread.currentThread().interrupt();
+                                    }
+                                })
+                        .build();
+        executor.spawn(
+                Futures.lazy(
+                        () -> {
+                            task.await();
+                            return "";
+                        }));
+        inHandler.await();
+        task.countDown();
+        executor.close();
+        assertThat(uncaught).hasSize(1);
+        assertThat(uncaught.get(0)).hasMessageContaining("the handler of blocked tasks");
+        release.countDown();
+        while (!executor.isClosed()) {
+            Thread.onSpinWait();
+        }
+    }
 }

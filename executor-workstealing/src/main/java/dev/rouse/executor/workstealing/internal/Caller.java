@@ -83,8 +83,8 @@ final class Caller implements Scheduler {
         parker.unpark();
     }
 
-    boolean isCurrentThread() {
-        return thread == Thread.currentThread();
+    Thread thread() {
+        return thread;
     }
 
     @Override

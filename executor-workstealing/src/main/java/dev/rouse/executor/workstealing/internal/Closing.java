@@ -41,10 +41,16 @@ final class Closing {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition change = lock.newCondition();
 
-    /** Workers that have not left; guarded by the lock, as the three that follow. */
+    /** Workers that have not left; guarded by the lock, as the four that follow. */
     private final Set<Worker> staying = new HashSet<>();
 
     private final Set<Caller> callers = new HashSet<>();
+
+    /**
+     * The threads that wait in {@link #close}; those of them that are callers do not wait for each
+     * other.
+     */
+    private final Set<Thread> waiting = new HashSet<>();
 
     private boolean blockingEnded;
 
@@ -85,39 +91,45 @@ final class Closing {
             worker.unpark();
         }
         pool.monitor.stop();
-        List<Caller> waiting;
+        List<Caller> asleep;
         lock.lock();
         try {
-            waiting = new ArrayList<>(callers);
+            asleep = new ArrayList<>(callers);
         } finally {
             lock.unlock();
         }
-        waiting.forEach(Caller::unpark);
+        asleep.forEach(Caller::unpark);
     }
 
     private void await() {
         List<Worker> stuck = List.of();
         boolean interrupted = false;
+        boolean gaveUp = false;
         lock.lock();
         try {
             long leftNanos = timeoutNanos;
-            while (leftNanos > 0 && (!over || isAnotherCallerThere())) {
+            waiting.add(Thread.currentThread());
+            change.signalAll(); // to those that wait for this thread's blockOn
+            while (leftNanos > 0 && (!over || isCallerAwaited())) {
                 try {
                     leftNanos = change.awaitNanos(leftNanos);
                 } catch (InterruptedException e) {
                     interrupted = true;
                 }
             }
+            waiting.remove(Thread.currentThread());
             if (!over && !stuckReported) {
                 stuckReported = true;
+                gaveUp = true;
                 stuck = new ArrayList<>(staying);
             }
         } finally {
             lock.unlock();
         }
-        if (!stuck.isEmpty()) {
+        if (gaveUp) {
             dropInPlaceOfWorkers();
             stuck.forEach(this::report);
+            reportMonitor();
             pool.failures().close();
         }
         if (interrupted) {
@@ -125,10 +137,12 @@ final class Closing {
         }
     }
 
-    /** A thread that closes the executor from inside its own {@code blockOn} waits for others. */
-    private boolean isAnotherCallerThere() {
+    /**
+     * A thread that closes the executor from inside its own {@code blockOn} is in the way itself.
+     */
+    private boolean isCallerAwaited() {
         for (Caller caller : callers) {
-            if (!caller.isCurrentThread()) {
+            if (!waiting.contains(caller.thread())) {
                 return true;
             }
         }
@@ -152,6 +166,18 @@ final class Closing {
                                 + " stack trace, and will be dropped when it returns");
         blocked.setStackTrace(thread.getStackTrace());
         pool.failures().report(task.info(), blocked);
+    }
+
+    private void reportMonitor() {
+        StackTraceElement[] where = pool.monitor.stuckAt();
+        if (where != null) {
+            IllegalStateException blocked =
+                    new IllegalStateException(
+                            "the handler of blocked tasks has not returned, so close() goes on"
+                                    + " without it; it is at the place of this stack trace");
+            blocked.setStackTrace(where);
+            pool.reportWorker(pool.monitor.toString(), blocked);
+        }
     }
 
     // ---- who leaves ----

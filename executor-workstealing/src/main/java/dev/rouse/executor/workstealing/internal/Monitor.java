@@ -6,6 +6,7 @@ import dev.rouse.task.Task;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sees to it that a task which does not return from its poll harms only itself.
@@ -52,6 +53,8 @@ final class Monitor implements Runnable {
     /** Set before it looks whether all workers sleep, which they tell only behind having woken. */
     private volatile boolean asleep;
 
+    private volatile @Nullable Thread thread;
+    private volatile boolean closesBlocking;
     private int idleLooks;
     private long lastPolls;
 
@@ -94,8 +97,15 @@ final class Monitor implements Runnable {
         parker.unpark();
     }
 
+    /** The stack of a handler that does not return, which keeps this from ending; else null. */
+    StackTraceElement @Nullable [] stuckAt() {
+        Thread own = thread;
+        return own == null || closesBlocking ? null : own.getStackTrace();
+    }
+
     @Override
     public void run() {
+        thread = Thread.currentThread();
         while (!pool.isClosing()) {
             try {
                 look();
@@ -104,6 +114,7 @@ final class Monitor implements Runnable {
                 pool.reportWorker(Thread.currentThread().getName(), thrown);
             }
         }
+        closesBlocking = true;
         try {
             pool.blocking().close(Duration.ofNanos(settings.closeTimeoutNanos()));
         } finally {

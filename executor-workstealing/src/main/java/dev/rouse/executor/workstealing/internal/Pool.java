@@ -262,8 +262,8 @@ public final class Pool implements Scheduler, Spawner {
     }
 
     /**
-     * How many tasks have been spawned and have not ended: never less than there are, since what
-     * has ended is counted first.
+     * How many tasks have been spawned and have not ended: as a rule not less than there are, since
+     * what has ended is counted first; another processor may see the counters in another order.
      */
     long alive() {
         long ended = 0;
@@ -274,7 +274,7 @@ public final class Pool implements Scheduler, Spawner {
         for (Worker worker : workers) {
             spawned += worker.counters.spawnedOpaque();
         }
-        return spawned - ended;
+        return Math.max(0, spawned - ended);
     }
 
     /** Wakes somebody else's waker, which might break the rule that it must not throw. */

@@ -79,23 +79,26 @@ final class TimerWheel {
         return waits;
     }
 
-    /** Wakes all entries whose deadline is not after {@code nowNanos}; says how many. */
+    /**
+     * Wakes all entries whose deadline is not after {@code nowNanos}; says how many. It ends also
+     * if each waker adds another entry that is due: no more are woken than there were at first.
+     */
     int expire(long nowNanos, Consumer<Waker> wake) {
         long target = nowNanos / TICK_NANOS;
+        int most = size();
         int woken = 0;
-        Waker[] batch = new Waker[BATCH];
-        for (; ; ) {
+        Waker[] batch = new Waker[Math.min(BATCH, most)];
+        int count;
+        do {
             lock.lock();
-            int count = takeDue(target, batch);
+            count = takeDue(target, batch);
             lock.unlock();
             for (int i = 0; i < count; i++) {
                 wake.accept(batch[i]);
             }
             woken += count;
-            if (count < BATCH) {
-                return woken;
-            }
-        }
+        } while (count == BATCH && woken < most);
+        return woken;
     }
 
     /** Tells whether {@link #expire} would wake anybody, or have something to move. */

@@ -173,6 +173,10 @@ final class Worker implements Runnable {
         }
         if (task == null && !pool.inject.isEmpty()) {
             task = ring.refill(pool.inject, Math.min(SHARE, pool.shareOfInject()));
+            if (ring.length()
+                    > 0) { // a searcher that looked in between has seen neither queue full
+                pool.idle.wakeOne();
+            }
         }
         return task;
     }

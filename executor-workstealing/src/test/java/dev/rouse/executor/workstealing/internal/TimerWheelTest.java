@@ -296,4 +296,19 @@ class TimerWheelTest {
     void entrySaysForWhenItIs() {
         assertThat(add(42, 1)).hasToString("TimerEntry[42 ns]");
     }
+
+    @Test
+    void expiringEndsThoughEachWakerAddsAnotherThatIsDue() {
+        Waker[] again = new Waker[1];
+        again[0] =
+                () -> {
+                    fired.add(0);
+                    wheel.add(0, again[0]);
+                };
+        for (int i = 0; i < 64; i++) { // several batches
+            wheel.add(0, again[0]);
+        }
+        assertThat(expire(TICK)).isEqualTo(64);
+        assertThat(wheel.size()).isEqualTo(64);
+    }
 }
