@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rouse.Executor;
 import dev.rouse.Futures;
+import dev.rouse.executor.workstealing.WorkStealingExecutor;
 import org.junit.jupiter.api.Test;
 
 class ExecutorUnderTestTest {
@@ -24,11 +25,19 @@ class ExecutorUnderTestTest {
     }
 
     @Test
+    void workStealingHasTheWorkersAskedFor() {
+        try (WorkStealingExecutor executor =
+                (WorkStealingExecutor) ExecutorUnderTest.create("workstealing", 3)) {
+            assertThat(executor.metrics().workers()).hasSize(3);
+        }
+    }
+
+    @Test
     void anUnknownKindIsNamedWithWhatToDo() {
         assertThatThrownBy(() -> ExecutorUnderTest.create("fast", 2))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("\"fast\"")
-                .hasMessageContaining("there is: single")
+                .hasMessageContaining("there are: single, workstealing")
                 .hasMessageContaining("-D" + ExecutorUnderTest.PROPERTY);
     }
 }
