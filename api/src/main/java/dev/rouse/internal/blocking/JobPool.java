@@ -235,6 +235,7 @@ public final class JobPool implements PoolSource {
         }
     }
 
+    @SuppressWarnings("WaitNotInLoop") // the loop is next()
     private static long awaitCall(Worker worker, long leftNanos) {
         long deadline = System.nanoTime() + leftNanos;
         try {
