@@ -114,6 +114,7 @@ abstract class JobState {
      * Gives the outcome, which must have been stored before, to the owner. If the owner is
      * interrupting this thread, waits for the interrupt; that is a few instructions of the owner.
      */
+    @SuppressWarnings("ThreadPriorityCheck") // a few instructions of another thread
     final ToDone toDone() {
         for (; ; ) {
             if (stateCas(RUNNING, DONE)) {

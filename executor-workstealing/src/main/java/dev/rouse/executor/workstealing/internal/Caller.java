@@ -50,6 +50,7 @@ final class Caller implements Scheduler {
     }
 
     /** As {@link Worker} does before it sleeps. */
+    @SuppressWarnings("ThreadPriorityCheck") // only how soon depends on the scheduler
     private boolean isWokenSoon() {
         if (pool.parkAfterNanos() > 0) {
             long startNanos = System.nanoTime();

@@ -34,6 +34,7 @@ final class TinyLock {
         }
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // the holder may need this processor
     private void lockContended() {
         int spins = 0;
         do {

@@ -235,6 +235,7 @@ final class Worker implements Runnable {
      * thread to sleep and waking it costs both sides several times as much. Only a searcher does
      * this, and while there is one nobody is woken.
      */
+    @SuppressWarnings("ThreadPriorityCheck") // only how soon depends on the scheduler
     private boolean isWorkThereSoon() {
         if (searching && pool.parkAfterNanos() > 0) {
             long startNanos = pool.nowNanos();
