@@ -33,6 +33,7 @@ public final class Threads {
         return platform(name, true);
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // that of the thread which needs it is not asked for
     private static ThreadFactory platform(String name, boolean daemon) {
         AtomicLong last = new AtomicLong();
         return runnable -> {
