@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 public final class InjectQueue {
 
     private static final int CHUNK = 256;
-    private static final int CHUNK_MASK = CHUNK - 1;
 
     private static final VarHandle LENGTH;
     private static final VarHandle SPAWNED;

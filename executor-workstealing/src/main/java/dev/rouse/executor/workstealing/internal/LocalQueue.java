@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threads.</b> {@link #push}, {@link #pop} from the owner, {@link #stealInto} from the owner
  * of the other queue, {@link #length} from any.
  */
-public final class LocalQueue extends LocalQueueFields {
+public final class LocalQueue extends LocalQueuePadAfter {
 
     /** How many tasks the ring of a worker holds. */
     public static final int CAPACITY = 256;
@@ -225,7 +225,7 @@ public final class LocalQueue extends LocalQueueFields {
     }
 
     private static long pack(int steal, int real) {
-        return (long) steal << 32 | real & 0xFFFF_FFFFL;
+        return ((long) steal << 32) | (real & 0xFFFF_FFFFL);
     }
 
     /** Shows the counters. */
@@ -250,6 +250,7 @@ abstract class LocalQueuePadBefore {
 
 /** What thieves write. */
 abstract class LocalQueueHead extends LocalQueuePadBefore {
+    @SuppressWarnings("unused") // through HEAD only
     private long head;
 
     private static final VarHandle HEAD;
@@ -310,5 +311,15 @@ abstract class LocalQueueFields extends LocalQueuePadBetween {
 
     final void tailRelease(int next) {
         TAIL.setRelease(this, next);
+    }
+}
+
+/** Room between what the owner writes and what everybody reads. */
+@SuppressWarnings("unused") // that is their purpose
+abstract class LocalQueuePadAfter extends LocalQueueFields {
+    private long p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13;
+
+    LocalQueuePadAfter(long head, int tail) {
+        super(head, tail);
     }
 }

@@ -37,7 +37,7 @@ final class TimerWheel {
     private static final int SLOTS = 1 << SLOT_BITS;
 
     /** How far ahead an entry is placed: one slot of the top level less than a whole round. */
-    private static final long REACH = (SLOTS - 1L) << (LEVELS - 1) * SLOT_BITS;
+    private static final long REACH = (SLOTS - 1L) << ((LEVELS - 1) * SLOT_BITS);
 
     /** Wakers taken out at a time. */
     private static final int BATCH = 32;
@@ -178,13 +178,13 @@ final class TimerWheel {
     /** When a slot's turn comes: the first of its ticks, in this round of its level or the next. */
     private long tickOf(int slot) {
         int shift = (slot >> SLOT_BITS) * SLOT_BITS;
-        long round = 1L << shift + SLOT_BITS;
-        long tick = (now & -round) + ((long) (slot & SLOTS - 1) << shift);
+        long round = 1L << (shift + SLOT_BITS);
+        long tick = (now & -round) + ((long) (slot & (SLOTS - 1)) << shift);
         return tick < now ? tick + round : tick;
     }
 
     private static int slotOf(long tick, int shift) {
-        return shift / SLOT_BITS * SLOTS + (int) (tick >>> shift & SLOTS - 1);
+        return shift / SLOT_BITS * SLOTS + (int) (tick >>> shift) & (SLOTS - 1);
     }
 
     /** The lowest level has what comes first. The wheel is not empty. */
@@ -193,9 +193,9 @@ final class TimerWheel {
         while (occupied[level] == 0) {
             level++;
         }
-        int present = (int) (now >>> level * SLOT_BITS) & SLOTS - 1;
+        int present = (int) (now >>> (level * SLOT_BITS)) & (SLOTS - 1);
         int ahead = Long.numberOfTrailingZeros(Long.rotateRight(occupied[level], present));
-        return level * SLOTS + (present + ahead & SLOTS - 1);
+        return level * SLOTS + ((present + ahead) & (SLOTS - 1));
     }
 
     private static long tickOf(TimerEntry entry) {
@@ -205,7 +205,7 @@ final class TimerWheel {
 
     private void place(TimerEntry entry) {
         long tick = Math.min(Math.max(tickOf(entry), now), now + REACH);
-        long differs = (tick ^ now) | SLOTS - 1;
+        long differs = (tick ^ now) | (SLOTS - 1);
         int level = Math.min(LEVELS - 1, (63 - Long.numberOfLeadingZeros(differs)) / SLOT_BITS);
         link(entry, slotOf(tick, level * SLOT_BITS));
     }

@@ -208,7 +208,7 @@ final class Worker implements Runnable {
         x ^= x >>> 7;
         x ^= x << 17;
         random = x;
-        return (int) ((x >>> 32) * bound >>> 32);
+        return (int) (((x >>> 32) * bound) >>> 32);
     }
 
     private void execute(Task<?> task) {
@@ -259,7 +259,7 @@ final class Worker implements Runnable {
         searching = false;
         long untilNanos = timers.nextNanos();
         sleepsUntilNanos = untilNanos;
-        boolean stay = pool.isClosing() || lookAgain && pool.hasWork();
+        boolean stay = pool.isClosing() || (lookAgain && pool.hasWork());
         if (stay) {
             parker.cancel();
         } else if (untilNanos == TimerWheel.NEVER) {
@@ -267,7 +267,7 @@ final class Worker implements Runnable {
         } else {
             parker.parkNanos(untilNanos - pool.nowNanos());
         }
-        searching = !pool.idle.leave(parker) || stay && pool.idle.trySearch();
+        searching = !pool.idle.leave(parker) || (stay && pool.idle.trySearch());
         pool.monitor.noteAwake();
         turnStartNanos = pool.nowNanos();
         leftInTurn = 0;
