@@ -41,7 +41,7 @@ public final class InjectQueue {
     }
 
     private static final class Chunk {
-        final Task<?>[] tasks = new Task<?>[CHUNK];
+        final @Nullable Task<?>[] tasks = new Task<?>[CHUNK];
         @Nullable Chunk next;
     }
 
@@ -123,12 +123,12 @@ public final class InjectQueue {
      * @param count how many
      * @param newest the one more
      */
-    void pushAll(Task<?>[] ring, int from, int count, Task<?> newest) {
+    void pushAll(@Nullable Task<?>[] ring, int from, int count, Task<?> newest) {
         lock.lock();
         try {
             for (int i = 0; i < count; i++) { // and not up to from + count, which may wrap around
                 int slot = from + i & ring.length - 1;
-                append(ring[slot]);
+                append(requireNonNull(ring[slot]));
                 ring[slot] = null;
             }
             append(newest);
@@ -178,7 +178,7 @@ public final class InjectQueue {
      * @param most how many at most
      * @return how many
      */
-    int popAll(Task<?>[] ring, int from, int most) {
+    int popAll(@Nullable Task<?>[] ring, int from, int most) {
         lock.lock();
         try {
             int count = Math.min(most, length);
@@ -200,7 +200,7 @@ public final class InjectQueue {
             spare = emptied;
             front = 0;
         }
-        Task<?> task = first.tasks[front];
+        Task<?> task = requireNonNull(first.tasks[front]);
         first.tasks[front++] = null;
         return task;
     }

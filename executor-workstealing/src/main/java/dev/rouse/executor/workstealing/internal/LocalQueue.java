@@ -44,7 +44,7 @@ public final class LocalQueue extends LocalQueuePadAfter {
     /** How many tasks the ring of a worker holds. */
     public static final int CAPACITY = 256;
 
-    private final Task<?>[] slots;
+    private final @Nullable Task<?>[] slots;
     private final int mask;
     private final int half;
 

@@ -184,7 +184,7 @@ final class TimerWheel {
     }
 
     private static int slotOf(long tick, int shift) {
-        return shift / SLOT_BITS * SLOTS + (int) (tick >>> shift) & (SLOTS - 1);
+        return shift / SLOT_BITS * SLOTS + ((int) (tick >>> shift) & (SLOTS - 1));
     }
 
     /** The lowest level has what comes first. The wheel is not empty. */
