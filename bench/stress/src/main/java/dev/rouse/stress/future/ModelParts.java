@@ -21,7 +21,7 @@ final class ModelParts implements ManyChildren {
         task.register(waker);
         if (queued.getAcquire()) {
             queued.setRelease(false);
-            child.getAsBoolean();
+            boolean unused = child.getAsBoolean(); // it tells the race itself
         }
     }
 

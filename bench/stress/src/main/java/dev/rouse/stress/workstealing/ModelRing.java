@@ -109,7 +109,7 @@ class ModelRing implements Ring {
     }
 
     private static long pack(int steal, int real) {
-        return (long) steal << 32 | real & 0xFFFF_FFFFL;
+        return ((long) steal << 32) | (real & 0xFFFF_FFFFL);
     }
 
     /** Moves the head without a compare-and-set: two may move it from the same place. */
