@@ -67,7 +67,7 @@ public enum Spent implements Future<@Nullable Object> {
         return new IllegalStateException(
                 "polled after completion"
                         + (what == null ? "" : ": " + what)
-                        + "; a future ends once, make a new one to run it again");
+                        + "; it ends once, make a new one to run it again");
     }
 
     /**
@@ -80,7 +80,7 @@ public enum Spent implements Future<@Nullable Object> {
         return new IllegalStateException(
                 "polled after drop"
                         + (what == null ? "" : ": " + what)
-                        + "; a dropped future is cancelled for good, make a new one");
+                        + "; it is cancelled for good, make a new one");
     }
 
     /**
