@@ -28,7 +28,7 @@ class ExecutorUnderTestTest {
         assertThatThrownBy(() -> ExecutorUnderTest.create("fast", 2))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("\"fast\"")
-                .hasMessageContaining("there is: single")
+                .hasMessageContaining("there are: single, workstealing")
                 .hasMessageContaining("-D" + ExecutorUnderTest.PROPERTY);
     }
 }
