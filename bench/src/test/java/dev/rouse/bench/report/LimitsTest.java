@@ -51,11 +51,11 @@ class LimitsTest {
         Limits limits = limits("{\"atMostTimesOf\" : {\"a\" : {\"b\" : 1.5}}}");
         assertThat(limits.workloads()).containsExactly("a");
         assertThat(limits.verdicts(measuredBoth(15, 10), "a"))
-                .containsExactly(new Verdict("≤ 1.5x b", Optional.of(true)));
+                .containsExactly(new Verdict("≤ 1.50x b", Optional.of(true)));
         assertThat(limits.verdicts(measuredBoth(15.1, 10), "a"))
-                .containsExactly(new Verdict("≤ 1.5x b", Optional.of(false)));
+                .containsExactly(new Verdict("≤ 1.50x b", Optional.of(false)));
         assertThat(limits.verdicts(measured(1, 1), "a"))
-                .containsExactly(new Verdict("≤ 1.5x b", Optional.empty()));
+                .containsExactly(new Verdict("≤ 1.50x b", Optional.empty()));
     }
 
     private static Results measuredBoth(double a, double b) {
