@@ -42,4 +42,12 @@ public final class Server implements Future<@Nullable Void> {
             request.value().send(true);
         }
     }
+
+    @Override
+    public void drop() {
+        if (awaited != null) {
+            awaited.drop();
+        }
+        requests.drop();
+    }
 }
