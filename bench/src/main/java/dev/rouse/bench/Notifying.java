@@ -11,8 +11,8 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
  * The measuring thread notifies without a pause until its notifications have arrived so many times.
  *
  * <p>With as many busy threads as cores this has two stable states: the workers stay awake, or each
- * notification wakes one that has just gone to sleep. They are more than ten times apart, so these
- * figures say something about themselves at most.
+ * notification wakes one that has just gone to sleep. They may be more than ten times apart, so
+ * these figures say something about themselves at most.
  */
 public class Notifying extends TwoWorkers {
 

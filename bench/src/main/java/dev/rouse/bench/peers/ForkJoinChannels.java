@@ -9,7 +9,8 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
 /**
  * Channels between the work of a {@code ForkJoinPool} and the measuring thread: blocking queues,
- * whose senders hold a thread of the pool while they wait for room, and {@code CompletableFuture}.
+ * whose senders hold a thread of the pool while they wait for room (the pool may start another in
+ * its place), and {@code CompletableFuture}.
  */
 public class ForkJoinChannels extends PeerState<CompletableFuture<?>> {
 
