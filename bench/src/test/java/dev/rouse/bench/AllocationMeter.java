@@ -20,6 +20,9 @@ final class AllocationMeter {
 
     private static final int WARM_UP_ROUNDS = 3;
 
+    /** How often an action runs, the last time counted. */
+    static final int ROUNDS = WARM_UP_ROUNDS + 1;
+
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final long[] threads;

@@ -4,7 +4,9 @@ import static dev.rouse.bench.AllocationMeter.NOTHING;
 import static dev.rouse.bench.AllocationMeter.OPERATIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rouse.PollNext;
 import dev.rouse.channel.Mpsc;
+import dev.rouse.channel.TrySend;
 import dev.rouse.executor.single.SingleExecutor;
 import dev.rouse.sync.Mutex;
 import dev.rouse.sync.Notify;
@@ -39,6 +41,9 @@ class SyncAllocationTest {
     private final AllocationMeter meter = AllocationMeter.ofCaller();
     private final SingleExecutor executor = SingleExecutor.create();
 
+    /** How many of the operations did what they are counted for. */
+    private int done;
+
     @AfterEach
     void close() {
         executor.close();
@@ -53,10 +58,11 @@ class SyncAllocationTest {
                         "mpsc: trySend, tryRecv",
                         () -> {
                             for (int i = 0; i < OPERATIONS; i++) {
-                                channel.sender().trySend(this);
-                                channel.receiver().tryRecv();
+                                done += channel.sender().trySend(this) == TrySend.SENT ? 1 : 0;
+                                done += isMessage(channel.receiver().tryRecv()) ? 1 : 0;
                             }
                         });
+        assertThat(done).isEqualTo(2 * AllocationMeter.ROUNDS * OPERATIONS);
         assertThat(bytes).isLessThan(QUEUE + ITEM);
     }
 
@@ -69,10 +75,11 @@ class SyncAllocationTest {
                         "mpsc: unbounded send, tryRecv",
                         () -> {
                             for (int i = 0; i < OPERATIONS; i++) {
-                                channel.sender().send(this);
-                                channel.receiver().tryRecv();
+                                done += channel.sender().send(this) ? 1 : 0;
+                                done += isMessage(channel.receiver().tryRecv()) ? 1 : 0;
                             }
                         });
+        assertThat(done).isEqualTo(2 * AllocationMeter.ROUNDS * OPERATIONS);
         assertThat(bytes).isLessThan(QUEUE + ITEM);
     }
 
@@ -123,10 +130,11 @@ class SyncAllocationTest {
                             for (int i = 0; i < OPERATIONS; i++) {
                                 if (semaphore.tryTake(1)) {
                                     semaphore.addPermits(1);
+                                    done++;
                                 }
                             }
                         });
-        assertThat(semaphore.availablePermits()).isEqualTo(1);
+        assertThat(done).isEqualTo(AllocationMeter.ROUNDS * OPERATIONS);
         assertThat(bytes).isLessThan(NOTHING);
     }
 
@@ -139,9 +147,10 @@ class SyncAllocationTest {
                         "mutex: tryUpdate",
                         () -> {
                             for (int i = 0; i < OPERATIONS; i++) {
-                                mutex.tryUpdate(value -> value);
+                                done += mutex.tryUpdate(value -> value) ? 1 : 0;
                             }
                         });
+        assertThat(done).isEqualTo(AllocationMeter.ROUNDS * OPERATIONS);
         assertThat(bytes).isLessThan(NOTHING);
     }
 
@@ -149,17 +158,20 @@ class SyncAllocationTest {
     @DisplayName("0 bytes per notification that is stored and taken")
     void storedNotification() throws Exception {
         Notify notify = Notify.create();
-        int[] taken = new int[1];
         double bytes =
                 meter.report(
                         "notify: notifyOne, tryNotified",
                         () -> {
                             for (int i = 0; i < OPERATIONS; i++) {
                                 notify.notifyOne();
-                                taken[0] += notify.tryNotified() ? 1 : 0;
+                                done += notify.tryNotified() ? 1 : 0;
                             }
                         });
-        assertThat(taken[0]).isGreaterThan(OPERATIONS);
+        assertThat(done).isEqualTo(AllocationMeter.ROUNDS * OPERATIONS);
         assertThat(bytes).isLessThan(NOTHING);
+    }
+
+    private boolean isMessage(PollNext<Object> next) {
+        return next instanceof PollNext.Item<Object> item && item.value() == this;
     }
 }
