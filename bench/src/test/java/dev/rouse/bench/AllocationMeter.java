@@ -4,7 +4,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 
 /**
- * Counts the bytes that the calling thread allocates, as the JVM itself accounts for them.
+ * Counts the bytes that threads allocate, as the JVM itself accounts for them.
  *
  * <p>The action runs until it is compiled before it is counted, so that neither the loading of
  * classes nor the linking of call sites counts. What the JVM may still add, for example when it
@@ -20,19 +20,49 @@ final class AllocationMeter {
 
     private static final int WARM_UP_ROUNDS = 3;
 
+    /** How often an action runs, the last time counted. */
+    static final int ROUNDS = WARM_UP_ROUNDS + 1;
+
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    private AllocationMeter() {}
+    private final long[] threads;
+
+    private AllocationMeter(long... threads) {
+        this.threads = threads;
+    }
+
+    static AllocationMeter ofCaller() {
+        return new AllocationMeter(Thread.currentThread().getId());
+    }
+
+    /** The other thread has to be idle when an action is over. */
+    static AllocationMeter ofCallerAnd(Thread other) {
+        return new AllocationMeter(Thread.currentThread().getId(), other.getId());
+    }
 
     /** Gives the bytes an operation of {@code million}, which does a million of them. */
-    static double bytesPerOperation(Action million) throws Exception {
+    double bytesPerOperation(Action million) throws Exception {
         for (int i = 0; i < WARM_UP_ROUNDS; i++) {
             million.run();
         }
-        long before = THREADS.getCurrentThreadAllocatedBytes();
+        long before = allocated();
         million.run();
-        long after = THREADS.getCurrentThreadAllocatedBytes();
-        return (double) (after - before) / OPERATIONS;
+        return (double) (allocated() - before) / OPERATIONS;
+    }
+
+    /** As {@link #bytesPerOperation}, and prints them. */
+    double report(String what, Action million) throws Exception {
+        double bytes = bytesPerOperation(million);
+        System.out.printf("%-52s %8.3f B/op%n", what, bytes);
+        return bytes;
+    }
+
+    private long allocated() {
+        long sum = 0;
+        for (long thread : threads) {
+            sum += THREADS.getThreadAllocatedBytes(thread);
+        }
+        return sum;
     }
 
     /** Does {@value #OPERATIONS} operations. */

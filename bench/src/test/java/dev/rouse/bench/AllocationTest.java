@@ -2,7 +2,6 @@ package dev.rouse.bench;
 
 import static dev.rouse.bench.AllocationMeter.NOTHING;
 import static dev.rouse.bench.AllocationMeter.OPERATIONS;
-import static dev.rouse.bench.AllocationMeter.bytesPerOperation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rouse.bench.workload.Empty;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.Test;
 /** What polls, wakes, yields and spawns allocate, over a million of each. */
 class AllocationTest {
 
+    private final AllocationMeter meter = AllocationMeter.ofCaller();
     private final SingleExecutor executor = SingleExecutor.create();
 
     @AfterEach
@@ -29,7 +29,7 @@ class AllocationTest {
     void wakeAndPollOfTheTaskCell() throws Exception {
         TaskCell cell = new TaskCell();
         double bytes =
-                report(
+                meter.report(
                         "wake and poll, task cell alone",
                         () -> {
                             for (int i = 0; i < OPERATIONS; i++) {
@@ -42,7 +42,7 @@ class AllocationTest {
     @Test
     @DisplayName("0 bytes per yield: a wake from inside the poll, and the next poll")
     void yieldOnTheExecutor() throws Exception {
-        double bytes = report("yield", () -> executor.blockOn(new YieldMany(OPERATIONS)));
+        double bytes = meter.report("yield", () -> executor.blockOn(new YieldMany(OPERATIONS)));
         assertThat(bytes).isLessThan(NOTHING);
     }
 
@@ -52,7 +52,7 @@ class AllocationTest {
         NeverReady woken = new NeverReady();
         Task<?> task = task(woken);
         double bytes =
-                report(
+                meter.report(
                         "wake by another task, and poll",
                         () -> executor.blockOn(new WakeMany(task, OPERATIONS)));
         assertThat(woken.polls()).isGreaterThan(OPERATIONS);
@@ -67,7 +67,7 @@ class AllocationTest {
     void wakeFromOutside() throws Exception {
         Task<?> task = task(new NeverReady());
         double bytes =
-                report(
+                meter.report(
                         "wake from outside, and poll",
                         () -> {
                             for (int i = 0; i < OPERATIONS; i++) {
@@ -82,7 +82,7 @@ class AllocationTest {
     @DisplayName("at most 64 bytes per spawn on the executor, beside the future")
     void spawnFromATask() throws Exception {
         double bytes =
-                report(
+                meter.report(
                         "spawn from a task, beside the future",
                         () -> executor.blockOn(new SpawnMany(new Empty(), OPERATIONS)));
         assertThat(bytes).isBetween(16.0, 64.0);
@@ -93,7 +93,7 @@ class AllocationTest {
     void spawnFromOutside() throws Exception {
         Empty shared = new Empty();
         double bytes =
-                report(
+                meter.report(
                         "spawn from outside, beside the future",
                         () -> {
                             for (int i = 0; i < OPERATIONS; i++) {
@@ -108,7 +108,7 @@ class AllocationTest {
     @DisplayName("the meter sees one smallest object per poll")
     void meterSeesAnAllocatingFuture() throws Exception {
         double bytes =
-                report(
+                meter.report(
                         "a poll that allocates one object",
                         () -> executor.blockOn(new AllocatingYields(OPERATIONS)));
         assertThat(bytes).isBetween(8.0, 17.0);
@@ -119,11 +119,5 @@ class AllocationTest {
         Task<?> task = (Task<?>) executor.spawn(future);
         executor.runUntilStalled();
         return task;
-    }
-
-    private static double report(String what, AllocationMeter.Action million) throws Exception {
-        double bytes = bytesPerOperation(million);
-        System.out.printf("%-40s %8.3f B/op%n", what, bytes);
-        return bytes;
     }
 }

@@ -104,6 +104,20 @@ class PoolWorkloadTest {
         assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(2_000_000);
     }
 
+    @Test
+    void timeoutsOfReadyFuturesAreInTime() throws Exception {
+        Timers workloads = new Timers();
+        twice(workloads, workloads::time_timeout, 8_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void spawnBlockingDoesSixteenHundredPiecesOfWorkInEachTask(int tasks) throws Exception {
+        BlockingWork workloads = new BlockingWork();
+        workloads.tasks = tasks;
+        twice(workloads, workloads::spawn_blocking, 1_600 * tasks);
+    }
+
     private static void twice(TwoWorkers workloads, Callable<Integer> workload, int done)
             throws Exception {
         twice(workloads::close, workload, done);

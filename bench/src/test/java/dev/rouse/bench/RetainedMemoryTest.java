@@ -6,8 +6,6 @@ import dev.rouse.Future;
 import dev.rouse.channel.Oneshot;
 import dev.rouse.channel.OneshotSender;
 import dev.rouse.executor.single.SingleExecutor;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryMXBean;
 import java.lang.ref.Reference;
 import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
@@ -21,8 +19,6 @@ class RetainedMemoryTest {
 
     /** A million, unless the build says otherwise. */
     private static final int TASKS = Integer.getInteger("rouse.bench.parked", 1_000_000);
-
-    private static final MemoryMXBean MEMORY = ManagementFactory.getMemoryMXBean();
 
     @Test
     @DisplayName("at most 80 bytes: a task whose future is a oneshot")
@@ -64,28 +60,19 @@ class RetainedMemoryTest {
     private static double retainedPerTask(Function<Oneshot<Object>, Future<Object>> future)
             throws Exception {
         try (SingleExecutor executor = SingleExecutor.create()) {
+            // There at both looks, so it does not count.
             OneshotSender<?>[] senders = new OneshotSender<?>[TASKS];
-            long before = usedAfterCollection();
+            long before = HeapMeter.usedAfterCollection();
             for (int i = 0; i < TASKS; i++) {
                 Oneshot<Object> oneshot = Oneshot.create();
                 senders[i] = oneshot.sender();
                 executor.spawn(future.apply(oneshot));
                 executor.tryRunOne();
             }
-            long after = usedAfterCollection();
+            long after = HeapMeter.usedAfterCollection();
             assertThat(executor.runUntilStalled()).as("runnable tasks").isZero();
             Reference.reachabilityFence(senders);
             return (double) (after - before) / TASKS;
         }
-    }
-
-    /** The array of the senders is there at both looks, so it does not count. */
-    private static long usedAfterCollection() throws InterruptedException {
-        long least = Long.MAX_VALUE;
-        for (int i = 0; i < 5; i++) {
-            System.gc();
-            least = Math.min(least, MEMORY.getHeapMemoryUsage().getUsed());
-        }
-        return least;
     }
 }

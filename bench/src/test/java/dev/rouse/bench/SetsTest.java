@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -19,23 +20,11 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** The files beside {@code bench/run} speak of benchmarks that exist. */
 class SetsTest {
 
-    /**
-     * Workloads that have a limit but no benchmark yet: they wait for the channels they measure.
-     */
-    private static final Set<String> TO_COME =
-            Set.of(
-                    "chan_ping_pong",
-                    "mpsc_contention_bounded",
-                    "mpsc_contention_bounded_full",
-                    "mpsc_contention_unbounded",
-                    "mpsc_uncontented_bounded",
-                    "mpsc_uncontented_unbounded");
-
     private static Set<String> benchmarks() {
         return BenchmarkList.defaultList()
                 .getAll(
                         OutputFormatFactory.createFormatInstance(System.out, VerboseMode.SILENT),
-                        java.util.List.of())
+                        List.of())
                 .stream()
                 .map(entry -> entry.getUsername())
                 .map(name -> name.substring(name.lastIndexOf('.') + 1))
@@ -59,13 +48,43 @@ class SetsTest {
     }
 
     @Test
-    void everyLimitIsForABenchmarkThatIsThereOrKnownToCome() throws IOException {
+    void everyLimitIsForBenchmarksThatAreThere() throws IOException {
+        assertThat(benchmarks()).containsAll(namedInLimits());
+    }
+
+    @Test
+    void theSetOfTheLimitsHasAllThatTheySpeakOf() throws IOException {
+        String set =
+                Files.readAllLines(Path.of("sets")).stream()
+                        .filter(line -> line.startsWith("limits "))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(List.of(set.split(" +")).subList(1, set.split(" +").length))
+                .containsExactlyInAnyOrderElementsOf(namedInLimits());
+    }
+
+    /** The workloads, and what they are compared with. */
+    private static Set<String> namedInLimits() throws IOException {
         JsonObject limits =
                 JsonParser.parseString(Files.readString(Path.of("limits.json"))).getAsJsonObject();
         Set<String> named = new TreeSet<>(limits.getAsJsonObject("atMostNanos").keySet());
-        named.addAll(limits.getAsJsonObject("timesFasterThan").keySet());
-        named.removeAll(TO_COME);
-        assertThat(benchmarks()).containsAll(named);
+        limits.getAsJsonObject("timesFasterThan")
+                .asMap()
+                .forEach(
+                        (workload, peers) -> {
+                            named.add(workload);
+                            peers.getAsJsonObject()
+                                    .keySet()
+                                    .forEach(peer -> named.add(peer + "_" + workload));
+                        });
+        limits.getAsJsonObject("atMostTimesOf")
+                .asMap()
+                .forEach(
+                        (workload, others) -> {
+                            named.add(workload);
+                            named.addAll(others.getAsJsonObject().keySet());
+                        });
+        return named;
     }
 
     @Test
@@ -77,7 +96,7 @@ class SetsTest {
                                 .getAll(
                                         OutputFormatFactory.createFormatInstance(
                                                 System.out, VerboseMode.SILENT),
-                                        java.util.List.of())
+                                        List.of())
                                 .size());
     }
 }

@@ -57,6 +57,27 @@ class WorkloadTest {
     }
 
     @Test
+    void channelPingPongGetsAThousandAnswers() throws Exception {
+        assertThat(workloads.ct_chan_ping_pong()).isEqualTo(1_000);
+    }
+
+    @Test
+    void timeoutsOfReadyFuturesAreInTime() throws Exception {
+        assertThat(workloads.ct_time_timeout()).isEqualTo(1_000);
+    }
+
+    @Test
+    void sixTakersGetAPermitInOneFuture() throws Exception {
+        assertThat(workloads.sem_contended_single()).isEqualTo(6);
+    }
+
+    @Test
+    void tenThousandOneshotsReachASetAndTasks() throws Exception {
+        assertThat(workloads.futures_unordered()).isEqualTo(10_000);
+        assertThat(workloads.tasks_oneshots()).isEqualTo(10_000);
+    }
+
+    @Test
     void workloadsCanBeRepeatedOnTheSameExecutor() throws Exception {
         assertThat(workloads.ct_spawn10()).isEqualTo(workloads.ct_spawn10());
     }

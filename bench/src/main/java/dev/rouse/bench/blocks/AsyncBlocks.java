@@ -4,7 +4,6 @@ import static dev.rouse.Async.async;
 import static dev.rouse.Async.await;
 
 import dev.rouse.Future;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -16,9 +15,9 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * What an await costs: compiled, written by hand, and as a link of a {@code CompletableFuture}
- * chain. Each awaited future answers pending so many times before it is ready. One operation is one
- * await, with its share of making the future and driving it to its end.
+ * What an await costs: compiled, and written by hand. Each awaited future answers pending so many
+ * times before it is ready. One operation is one await, with its share of making the future and
+ * driving it to its end.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -31,6 +30,10 @@ public class AsyncBlocks {
     /** How often each awaited future answers pending. */
     @Param({"0", "1"})
     public int pendings;
+
+    /** How much of the awaited future the JIT sees. */
+    @Param({"opaque", "folded"})
+    public Leaf.Kind leaf = Leaf.Kind.opaque;
 
     private final Drive drive = new Drive();
 
@@ -65,51 +68,24 @@ public class AsyncBlocks {
     @OperationsPerInvocation(TEN)
     @Benchmark
     public int await10_block() throws Exception {
-        return drive.toTheEnd(ten(new Leaf(pendings)));
+        return drive.toTheEnd(ten(leaf.leaf(pendings)));
     }
 
     @OperationsPerInvocation(TEN)
     @Benchmark
     public int await10_hand() throws Exception {
-        return drive.toTheEnd(new TenByHand(new Leaf(pendings)));
-    }
-
-    /** With pendings, every link is chained before the one before it completes. */
-    @OperationsPerInvocation(TEN)
-    @Benchmark
-    public int await10_cf() {
-        CompletableFuture<Integer> sum = CompletableFuture.completedFuture(0);
-        CompletableFuture<?>[] links = new CompletableFuture<?>[TEN];
-        for (int i = 0; i < TEN; i++) {
-            CompletableFuture<Integer> link = new CompletableFuture<>();
-            links[i] = link;
-            if (pendings == 0) {
-                link.complete(1);
-            }
-            sum = sum.thenCompose(before -> link.thenApply(one -> before + one));
-        }
-        if (pendings != 0) {
-            for (CompletableFuture<?> link : links) {
-                complete(link);
-            }
-        }
-        return sum.join();
-    }
-
-    @SuppressWarnings("unchecked") // all links are of integers
-    private static void complete(CompletableFuture<?> link) {
-        ((CompletableFuture<Integer>) link).complete(1);
+        return drive.toTheEnd(new TenByHand(leaf.leaf(pendings)));
     }
 
     @OperationsPerInvocation(ROUNDS)
     @Benchmark
     public int awaitloop_block() throws Exception {
-        return drive.toTheEnd(loop(new Leaf(pendings)));
+        return drive.toTheEnd(loop(leaf.leaf(pendings)));
     }
 
     @OperationsPerInvocation(ROUNDS)
     @Benchmark
     public int awaitloop_hand() throws Exception {
-        return drive.toTheEnd(new LoopByHand(new Leaf(pendings), ROUNDS));
+        return drive.toTheEnd(new LoopByHand(leaf.leaf(pendings), ROUNDS));
     }
 }

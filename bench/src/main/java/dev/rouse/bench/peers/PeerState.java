@@ -31,6 +31,15 @@ public abstract class PeerState<H> {
     static final int MESSAGES = 1_000;
     static final int SLEEPS = 10_000;
     static final int CANCELLED = 1_000;
+    static final int ROUNDS = 1_000;
+    static final int REQUESTS = 1_000;
+    static final int REQUEST_CAPACITY = 10;
+    static final int TAKERS = 6;
+    static final int ENOUGH = 10;
+    static final int TOO_FEW = 5;
+    static final int LOCKERS = 4;
+    static final int LOCKS_EACH = 1_000;
+    static final int LOCKS = LOCKERS * LOCKS_EACH;
 
     final Peer<H> peer;
     final Bodies<H> bodies;

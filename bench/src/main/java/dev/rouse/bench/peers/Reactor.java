@@ -18,6 +18,7 @@ import reactor.core.scheduler.Scheduler;
 public class Reactor extends PeerState<CompletableFuture<?>> {
 
     private static final Duration MILLISECOND = Duration.ofMillis(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Scheduler scheduler;
 
@@ -114,5 +115,23 @@ public class Reactor extends PeerState<CompletableFuture<?>> {
     @Benchmark
     public int reactor_sleep_create_poll_drop() {
         return bodies.cancelTimers(CANCELLED);
+    }
+
+    /** The sink refuses what two senders emit at once, so they try again until it is accepted. */
+    @OperationsPerInvocation(Queues.MESSAGES)
+    @Benchmark
+    public int reactor_mpsc_contention_unbounded() throws InterruptedException {
+        Sinks.Many<Integer> channel = Sinks.many().unicast().onBackpressureBuffer();
+        for (int i = 0; i < Queues.SENDERS; i++) {
+            peer.spawn(
+                    () -> {
+                        for (int number = 0; number < Queues.MESSAGES_EACH; number++) {
+                            channel.emitNext(
+                                    number, Sinks.EmitFailureHandler.busyLooping(PATIENCE));
+                        }
+                    });
+        }
+        Long received = channel.asFlux().take(Queues.MESSAGES).count().block();
+        return received == null ? 0 : received.intValue();
     }
 }

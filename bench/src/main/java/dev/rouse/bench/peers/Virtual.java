@@ -127,19 +127,11 @@ public class Virtual extends PeerState<Thread> {
     public int vt_sleep_1ms_x10k() throws InterruptedException {
         Thread[] sleepers = new Thread[SLEEPS];
         for (int i = 0; i < SLEEPS; i++) {
-            sleepers[i] = peer.start(Virtual::sleep);
+            sleepers[i] = peer.start(() -> Uninterrupted.run(() -> Thread.sleep(1)));
         }
         for (Thread sleeper : sleepers) {
             sleeper.join();
         }
         return SLEEPS;
-    }
-
-    private static void sleep() {
-        try {
-            Thread.sleep(1);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("nobody interrupts the threads of a benchmark", e);
-        }
     }
 }

@@ -12,16 +12,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What is promised of workloads: at most so many nanoseconds per operation, and so many times
- * faster than a peer.
+ * What is promised of workloads: at most so many nanoseconds per operation, so many times faster
+ * than a peer, and at most so many times what another workload takes.
  *
  * <pre>{@code
  * {
  *   "atMostNanos": { "ping_pong": 220 },
- *   "timesFasterThan": { "ping_pong": { "vt": 4 } }
+ *   "timesFasterThan": { "ping_pong": { "vt": 4 } },
+ *   "atMostTimesOf": { "futures_unordered": { "tasks_oneshots": 1.5 } }
  * }
  * }</pre>
  */
@@ -29,6 +32,7 @@ final class Limits {
 
     private final Map<String, Double> atMostNanos = new HashMap<>();
     private final Map<String, Map<Contender, Double>> timesFaster = new HashMap<>();
+    private final Map<String, Map<String, Double>> timesOf = new HashMap<>();
 
     private Limits() {}
 
@@ -50,9 +54,11 @@ final class Limits {
 
     private static Limits parse(JsonObject root) {
         for (String key : root.keySet()) {
-            if (!Set.of("atMostNanos", "timesFasterThan").contains(key)) {
+            if (!Set.of("atMostNanos", "timesFasterThan", "atMostTimesOf").contains(key)) {
                 throw new IllegalArgumentException(
-                        "unknown key \"" + key + "\"; known: atMostNanos, timesFasterThan");
+                        "unknown key \""
+                                + key
+                                + "\"; known: atMostNanos, timesFasterThan, atMostTimesOf");
             }
         }
         Limits limits = new Limits();
@@ -68,6 +74,17 @@ final class Limits {
                                             (peer, factor) ->
                                                     factors.put(peer(peer), factor.getAsDouble()));
                             limits.timesFaster.put(workload, factors);
+                        });
+        members(root, "atMostTimesOf")
+                .forEach(
+                        (workload, others) -> {
+                            Map<String, Double> factors = new TreeMap<>();
+                            others.getAsJsonObject()
+                                    .asMap()
+                                    .forEach(
+                                            (other, factor) ->
+                                                    factors.put(other, factor.getAsDouble()));
+                            limits.timesOf.put(workload, factors);
                         });
         return limits;
     }
@@ -99,8 +116,9 @@ final class Limits {
 
     /** The workloads of which something is promised. */
     Set<String> workloads() {
-        Set<String> all = new java.util.TreeSet<>(atMostNanos.keySet());
+        Set<String> all = new TreeSet<>(atMostNanos.keySet());
         all.addAll(timesFaster.keySet());
+        all.addAll(timesOf.keySet());
         return all;
     }
 
@@ -127,6 +145,14 @@ final class Limits {
                                                         + "x",
                                                 results.timesRouse(workload, peer)
                                                         .map(times -> times >= factor))));
+        timesOf.getOrDefault(workload, Map.of())
+                .forEach(
+                        (other, factor) ->
+                                verdicts.add(
+                                        new Verdict(
+                                                "≤ " + Numbers.format(factor) + "x " + other,
+                                                results.timesOf(workload, other)
+                                                        .map(times -> times <= factor))));
         return verdicts;
     }
 

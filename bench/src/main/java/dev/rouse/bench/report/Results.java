@@ -83,4 +83,13 @@ final class Results {
                                 score(workload, contender)
                                         .map(peer -> peer.medianNanos() / rouse.medianNanos()));
     }
+
+    /** How many times as long as another workload of Rouse one takes, by the medians. */
+    Optional<Double> timesOf(String workload, String other) {
+        return score(workload, Contender.ROUSE)
+                .flatMap(
+                        one ->
+                                score(other, Contender.ROUSE)
+                                        .map(it -> one.medianNanos() / it.medianNanos()));
+    }
 }

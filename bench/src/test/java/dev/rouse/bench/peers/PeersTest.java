@@ -33,6 +33,61 @@ class PeersTest {
                 });
     }
 
+    @TestFactory
+    Stream<DynamicTest> forkJoinPassesAsManyMessages() {
+        return tests(
+                new ForkJoinChannels(),
+                (peer, workloads) -> {
+                    workloads.add("bounded", peer::fjp_mpsc_contention_bounded, 5_000);
+                    workloads.add(
+                            "bounded_recv_many",
+                            peer::fjp_mpsc_contention_bounded_recv_many,
+                            5_000);
+                    workloads.add("bounded_full", peer::fjp_mpsc_contention_bounded_full, 5_000);
+                    workloads.add(
+                            "bounded_full_recv_many",
+                            peer::fjp_mpsc_contention_bounded_full_recv_many,
+                            5_000);
+                    workloads.add("unbounded", peer::fjp_mpsc_contention_unbounded, 5_000);
+                    workloads.add(
+                            "unbounded_recv_many",
+                            peer::fjp_mpsc_contention_unbounded_recv_many,
+                            5_000);
+                    workloads.add("chan_ping_pong", peer::fjp_chan_ping_pong, 1_000);
+                    workloads.add("request_reply", peer::fjp_request_reply, 1_000);
+                });
+    }
+
+    /** Empty without virtual threads; what they say then is tested below. */
+    @TestFactory
+    Stream<DynamicTest> virtualThreadsPassAsManyMessagesAndLocks() {
+        if (!HAS_VIRTUAL_THREADS) {
+            return Stream.of();
+        }
+        return tests(
+                new VirtualChannels(),
+                (peer, workloads) -> {
+                    workloads.add("bounded", peer::vt_mpsc_contention_bounded, 5_000);
+                    workloads.add(
+                            "bounded_recv_many", peer::vt_mpsc_contention_bounded_recv_many, 5_000);
+                    workloads.add("bounded_full", peer::vt_mpsc_contention_bounded_full, 5_000);
+                    workloads.add(
+                            "bounded_full_recv_many",
+                            peer::vt_mpsc_contention_bounded_full_recv_many,
+                            5_000);
+                    workloads.add("unbounded", peer::vt_mpsc_contention_unbounded, 5_000);
+                    workloads.add(
+                            "unbounded_recv_many",
+                            peer::vt_mpsc_contention_unbounded_recv_many,
+                            5_000);
+                    workloads.add("chan_ping_pong", peer::vt_chan_ping_pong, 1_000);
+                    workloads.add("request_reply", peer::vt_request_reply, 1_000);
+                    workloads.add("sem_uncontended", peer::vt_sem_uncontended, 6);
+                    workloads.add("sem_contended_multi", peer::vt_sem_contended_multi, 6);
+                    workloads.add("mutex_contended", peer::vt_mutex_contended, 4_000);
+                });
+    }
+
     @Test
     void oneForkJoinWorkerSumsUpTwos() {
         ForkJoinOneWorker peer = new ForkJoinOneWorker();
@@ -57,6 +112,7 @@ class PeersTest {
                     workloads.add("yield_many", peer::reactor_yield_many, 200_000);
                     workloads.add("sleep_1ms_x10k", peer::reactor_sleep_1ms_x10k, 10_000);
                     workloads.add("cancelled", peer::reactor_sleep_create_poll_drop, 1_000);
+                    workloads.add("mpsc", peer::reactor_mpsc_contention_unbounded, 5_000);
                 });
     }
 

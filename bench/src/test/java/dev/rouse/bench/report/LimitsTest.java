@@ -47,6 +47,26 @@ class LimitsTest {
     }
 
     @Test
+    void aShareOfAnotherWorkloadIsKeptUpToItself() throws Exception {
+        Limits limits = limits("{\"atMostTimesOf\" : {\"a\" : {\"b\" : 1.5}}}");
+        assertThat(limits.workloads()).containsExactly("a");
+        assertThat(limits.verdicts(measuredBoth(15, 10), "a"))
+                .containsExactly(new Verdict("≤ 1.50x b", Optional.of(true)));
+        assertThat(limits.verdicts(measuredBoth(15.1, 10), "a"))
+                .containsExactly(new Verdict("≤ 1.50x b", Optional.of(false)));
+        assertThat(limits.verdicts(measured(1, 1), "a"))
+                .containsExactly(new Verdict("≤ 1.50x b", Optional.empty()));
+    }
+
+    private static Results measuredBoth(double a, double b) {
+        return Results.ofRounds(
+                List.of(
+                        List.of(
+                                new Measurement("a", Contender.ROUSE, a, 0),
+                                new Measurement("b", Contender.ROUSE, b, 0))));
+    }
+
+    @Test
     void whatWasNotMeasuredIsNeitherKeptNorBroken() throws Exception {
         Limits limits =
                 limits("{\"atMostNanos\":{\"b\":1}, \"timesFasterThan\":{\"b\":{\"fjp\":2}}}");
@@ -68,6 +88,7 @@ class LimitsTest {
         fails("{\"atMostNanos\" : {\"a\" : \"fast\"}}", "fast");
         fails("{\"timesFasterThan\" : {\"a\" : {\"go\" : 4}}}", "known: fjp, vt, reactor");
         fails("{\"timesFasterThan\" : {\"a\" : 4}}", "these are no limits");
+        fails("{\"atMostTimesOf\" : {\"a\" : 4}}", "these are no limits");
     }
 
     private void fails(String json, String why) {

@@ -1,0 +1,177 @@
+package dev.rouse.bench;
+
+import static dev.rouse.bench.AllocationMeter.NOTHING;
+import static dev.rouse.bench.AllocationMeter.OPERATIONS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rouse.PollNext;
+import dev.rouse.channel.Mpsc;
+import dev.rouse.channel.TrySend;
+import dev.rouse.executor.single.SingleExecutor;
+import dev.rouse.sync.Mutex;
+import dev.rouse.sync.Notify;
+import dev.rouse.sync.Semaphore;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What a message, a permit, a lock and a notification allocate when nobody else is about, over a
+ * million of each. The message is an object that is there before.
+ */
+class SyncAllocationTest {
+
+    /** Messages that are in the channel at a time, where they are received in batches. */
+    private static final int BATCH = 100;
+
+    /** A record of one reference: what a received message comes in, unless the JIT removes it. */
+    private static final double ITEM = 16;
+
+    /** The chunks of the queue, of 176 bytes for 32 messages. */
+    private static final double QUEUE = 5.5 + NOTHING;
+
+    /** What a batch and the wait for it need, shared out over its messages. */
+    private static final double SHARE_OF_A_BATCH = 4;
+
+    /** The futures of sending and of receiving, and the Ready of the one that has a value. */
+    private static final double FUTURES = 88;
+
+    private final AllocationMeter meter = AllocationMeter.ofCaller();
+    private final SingleExecutor executor = SingleExecutor.create();
+
+    /** How many of the operations did what they are counted for. */
+    private int done;
+
+    @AfterEach
+    void close() {
+        executor.close();
+    }
+
+    @Test
+    @DisplayName("at most the place and the Item of a message that is tried to send and to receive")
+    void messageWithoutFutures() throws Exception {
+        Mpsc.Bounded<Object> channel = Mpsc.bounded(1);
+        double bytes =
+                meter.report(
+                        "mpsc: trySend, tryRecv",
+                        () -> {
+                            for (int i = 0; i < OPERATIONS; i++) {
+                                done += channel.sender().trySend(this) == TrySend.SENT ? 1 : 0;
+                                done += isMessage(channel.receiver().tryRecv()) ? 1 : 0;
+                            }
+                        });
+        assertThat(done).isEqualTo(2 * AllocationMeter.ROUNDS * OPERATIONS);
+        assertThat(bytes).isLessThan(QUEUE + ITEM);
+    }
+
+    @Test
+    @DisplayName("at most the place and the Item of a message of an unbounded channel")
+    void unboundedMessageWithoutFutures() throws Exception {
+        Mpsc.Unbounded<Object> channel = Mpsc.unbounded();
+        double bytes =
+                meter.report(
+                        "mpsc: unbounded send, tryRecv",
+                        () -> {
+                            for (int i = 0; i < OPERATIONS; i++) {
+                                done += channel.sender().send(this) ? 1 : 0;
+                                done += isMessage(channel.receiver().tryRecv()) ? 1 : 0;
+                            }
+                        });
+        assertThat(done).isEqualTo(2 * AllocationMeter.ROUNDS * OPERATIONS);
+        assertThat(bytes).isLessThan(QUEUE + ITEM);
+    }
+
+    @Test
+    @DisplayName(
+            "at most the place, the Item and the futures of a message that is awaited on both sides")
+    void awaitedMessage() throws Exception {
+        Mpsc.Bounded<Object> channel = Mpsc.bounded(1);
+        double bytes =
+                meter.report(
+                        "mpsc: await send, await recv",
+                        () ->
+                                executor.blockOn(
+                                        new PassMessages(
+                                                channel.sender(), channel.receiver(), OPERATIONS)));
+        assertThat(bytes).isLessThan(QUEUE + ITEM + FUTURES);
+    }
+
+    @Test
+    @DisplayName("no object per message that is received in a batch")
+    void messageInABatch() throws Exception {
+        Mpsc.Unbounded<Object> channel = Mpsc.unbounded();
+        List<Object> received = new ArrayList<>(BATCH);
+        double bytes =
+                meter.report(
+                        "mpsc: unbounded send, recvMany of 100",
+                        () -> {
+                            for (int batch = 0; batch < OPERATIONS / BATCH; batch++) {
+                                for (int i = 0; i < BATCH; i++) {
+                                    channel.sender().send(this);
+                                }
+                                received.clear();
+                                executor.blockOn(channel.receiver().recvMany(received, BATCH));
+                                assertThat(received.size()).isEqualTo(BATCH);
+                            }
+                        });
+        assertThat(bytes).isLessThan(QUEUE + SHARE_OF_A_BATCH);
+    }
+
+    @Test
+    @DisplayName("0 bytes per permit that is taken and added as a count")
+    void permitAsACount() throws Exception {
+        Semaphore semaphore = Semaphore.create(1);
+        double bytes =
+                meter.report(
+                        "semaphore: tryTake, addPermits",
+                        () -> {
+                            for (int i = 0; i < OPERATIONS; i++) {
+                                if (semaphore.tryTake(1)) {
+                                    semaphore.addPermits(1);
+                                    done++;
+                                }
+                            }
+                        });
+        assertThat(done).isEqualTo(AllocationMeter.ROUNDS * OPERATIONS);
+        assertThat(bytes).isLessThan(NOTHING);
+    }
+
+    @Test
+    @DisplayName("0 bytes per update of a mutex beside the new value")
+    void updateUnderALock() throws Exception {
+        Mutex<Object> mutex = Mutex.create(this);
+        double bytes =
+                meter.report(
+                        "mutex: tryUpdate",
+                        () -> {
+                            for (int i = 0; i < OPERATIONS; i++) {
+                                done += mutex.tryUpdate(value -> value) ? 1 : 0;
+                            }
+                        });
+        assertThat(done).isEqualTo(AllocationMeter.ROUNDS * OPERATIONS);
+        assertThat(bytes).isLessThan(NOTHING);
+    }
+
+    @Test
+    @DisplayName("0 bytes per notification that is stored and taken")
+    void storedNotification() throws Exception {
+        Notify notify = Notify.create();
+        double bytes =
+                meter.report(
+                        "notify: notifyOne, tryNotified",
+                        () -> {
+                            for (int i = 0; i < OPERATIONS; i++) {
+                                notify.notifyOne();
+                                done += notify.tryNotified() ? 1 : 0;
+                            }
+                        });
+        assertThat(done).isEqualTo(AllocationMeter.ROUNDS * OPERATIONS);
+        assertThat(bytes).isLessThan(NOTHING);
+    }
+
+    private boolean isMessage(PollNext<Object> next) {
+        return next instanceof PollNext.Item<Object> item && item.value() == this;
+    }
+}
