@@ -8,6 +8,7 @@ import dev.rouse.channel.OneshotSender;
 import dev.rouse.executor.single.SingleExecutor;
 import java.lang.ref.Reference;
 import java.util.function.Function;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,12 @@ class RetainedMemoryTest {
 
     /** A million, unless the build says otherwise. */
     private static final int TASKS = Integer.getInteger("rouse.bench.parked", 1_000_000);
+
+    /** What the JVM keeps of the first run is not the tasks'. */
+    @BeforeAll
+    static void warmUp() throws Exception {
+        retainedPerTask(Carrying::new);
+    }
 
     @Test
     @DisplayName("at most 80 bytes: a task whose future is a oneshot")
