@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
  * once also means that nobody ever removes a single element, so the stack has no ABA problem;
  * compare the run queue of embassy-executor.
  *
- * <p><b>No wake is lost.</b> A pusher pushes, then wakes the task. The owner registers the task's
- * waker, then takes the stack. Whichever is second sees the other, which is what {@link
- * AtomicWaker} is for. What the owner leaves in its queue needs no wake: it leaves something only
- * when it hands out an item, after which it is polled again in any case, or when {@code tryProceed}
- * refused and has woken the task.
+ * <p><b>No wake is lost.</b> A pusher that finds the stack empty pushes, then wakes the task. The
+ * owner registers the task's waker, then takes the stack. Whichever is second sees the other, which
+ * is what {@link AtomicWaker} is for. A pusher that finds something there leaves the wake to the
+ * one that pushed the lowest: that one has woken the task since the stack was last taken, or is
+ * about to, and the pass which follows takes all. What the owner leaves in its queue needs no wake:
+ * it leaves something only when it hands out an item, after which it is polled again in any case,
+ * or when {@code tryProceed} refused and has woken the task.
  *
  * <p><b>Threads.</b> {@link #push} from any; the rest is the owner's.
  */
@@ -50,7 +52,8 @@ public final class WokenParts {
     public WokenParts() {}
 
     /**
-     * Puts a part in and wakes the task; only after {@link Part#toQueued} has said so.
+     * Puts a part in and sees to it that the task is woken; only after {@link Part#toQueued} has
+     * said so.
      *
      * @param part what was woken
      */
@@ -60,7 +63,9 @@ public final class WokenParts {
             before = headAcquire();
             part.link = before;
         } while (!headCas(before, part));
-        task.wake();
+        if (before == null) {
+            task.wake();
+        }
     }
 
     /**
