@@ -7,6 +7,7 @@ import dev.rouse.channel.Mpsc;
 import dev.rouse.channel.MpscSender;
 import dev.rouse.channel.Oneshot;
 import dev.rouse.interop.BlockingPool;
+import dev.rouse.sync.CancellationToken;
 import dev.rouse.sync.Mutex;
 import dev.rouse.sync.Notify;
 import dev.rouse.sync.Semaphore;
@@ -118,6 +119,12 @@ class FutureContractTest {
                 subject("mutex", () -> Mutex.create("v").lock()),
                 subject("mutex with a function", () -> Mutex.create("v").withLock(v -> v)),
                 subject("notified", () -> notifiedOnce().notified()),
+                subject("cancelled", () -> cancelledToken().cancelled()),
+                subject("until cancelled", () -> live().runUntilCancelled(Futures.ready(1))),
+                subject("until cancelled, failed", () -> live().runUntilCancelled(failed())),
+                subject(
+                        "until cancelled, cancelled",
+                        () -> cancelledToken().runUntilCancelled(Futures.pending())),
                 subject("mpsc send", () -> Mpsc.bounded(1).sender().send("v")),
                 subject("mpsc send, closed", () -> closedReceiver().sender().send("v")),
                 subject(
@@ -189,6 +196,8 @@ class FutureContractTest {
                 subject("semaphore, a part", () -> Semaphore.create(1).acquireMany(2)),
                 subject("mutex", () -> lockedMutex().lock()),
                 subject("notified", () -> Notify.create().notified()),
+                subject("cancelled", () -> live().cancelled()),
+                subject("until cancelled", () -> live().runUntilCancelled(Futures.pending())),
                 subject("mpsc send", () -> fullChannel().send("v")),
                 subject(
                         "mpsc send, with a limit",
@@ -210,6 +219,16 @@ class FutureContractTest {
         Semaphore semaphore = Semaphore.create(1);
         semaphore.close();
         return semaphore;
+    }
+
+    private static CancellationToken live() {
+        return CancellationToken.create();
+    }
+
+    private static CancellationToken cancelledToken() {
+        CancellationToken token = CancellationToken.create();
+        token.cancel();
+        return token;
     }
 
     private static Mutex<String> lockedMutex() {
@@ -436,6 +455,7 @@ class FutureContractTest {
                 subject("shared", () -> inner().shared()),
                 subject("remote future", () -> inner().remoteHandle().future()),
                 subject("fuse", () -> inner().fuse()),
+                subject("until cancelled", () -> live().runUntilCancelled(inner())),
                 subject("maybeDone", () -> inner().maybeDone()),
                 subject("flatten", () -> Futures.flatten(Futures.ready(inner()))),
                 subject("join of three", () -> joinOfThree(inner())),
