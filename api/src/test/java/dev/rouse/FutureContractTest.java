@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rouse.channel.Mpsc;
 import dev.rouse.channel.MpscSender;
 import dev.rouse.channel.Oneshot;
+import dev.rouse.channel.Watch;
 import dev.rouse.interop.BlockingPool;
 import dev.rouse.sync.CancellationToken;
 import dev.rouse.sync.Mutex;
@@ -125,6 +126,10 @@ class FutureContractTest {
                 subject(
                         "until cancelled, cancelled",
                         () -> cancelledToken().runUntilCancelled(Futures.pending())),
+                subject("watch changed", () -> changedWatch().receiver().changed()),
+                subject("watch changed, closed", () -> closedWatch().receiver().changed()),
+                subject("watch waitFor", () -> Watch.create(1).receiver().waitFor(v -> true)),
+                subject("watch sender's closed()", () -> droppedWatch().sender().closed()),
                 subject("mpsc send", () -> Mpsc.bounded(1).sender().send("v")),
                 subject("mpsc send, closed", () -> closedReceiver().sender().send("v")),
                 subject(
@@ -198,6 +203,9 @@ class FutureContractTest {
                 subject("notified", () -> Notify.create().notified()),
                 subject("cancelled", () -> live().cancelled()),
                 subject("until cancelled", () -> live().runUntilCancelled(Futures.pending())),
+                subject("watch changed", () -> Watch.create(1).receiver().changed()),
+                subject("watch waitFor", () -> Watch.create(1).receiver().waitFor(v -> false)),
+                subject("watch sender's closed()", () -> Watch.create(1).sender().closed()),
                 subject("mpsc send", () -> fullChannel().send("v")),
                 subject(
                         "mpsc send, with a limit",
@@ -219,6 +227,24 @@ class FutureContractTest {
         Semaphore semaphore = Semaphore.create(1);
         semaphore.close();
         return semaphore;
+    }
+
+    private static Watch<Integer> changedWatch() {
+        Watch<Integer> watch = Watch.create(1);
+        watch.sender().send(2);
+        return watch;
+    }
+
+    private static Watch<Integer> closedWatch() {
+        Watch<Integer> watch = Watch.create(1);
+        watch.sender().close();
+        return watch;
+    }
+
+    private static Watch<Integer> droppedWatch() {
+        Watch<Integer> watch = Watch.create(1);
+        watch.receiver().drop();
+        return watch;
     }
 
     private static CancellationToken live() {
