@@ -3,6 +3,8 @@ package dev.rouse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rouse.channel.Broadcast;
+import dev.rouse.channel.BroadcastSender;
 import dev.rouse.channel.Mpsc;
 import dev.rouse.channel.MpscSender;
 import dev.rouse.channel.Oneshot;
@@ -130,6 +132,8 @@ class FutureContractTest {
                 subject("watch changed, closed", () -> closedWatch().receiver().changed()),
                 subject("watch waitFor", () -> Watch.create(1).receiver().waitFor(v -> true)),
                 subject("watch sender's closed()", () -> droppedWatch().sender().closed()),
+                subject("broadcast recv", () -> sentBroadcast().receiver().recv()),
+                subject("broadcast sender's closed()", () -> droppedBroadcast().closed()),
                 subject("mpsc send", () -> Mpsc.bounded(1).sender().send("v")),
                 subject("mpsc send, closed", () -> closedReceiver().sender().send("v")),
                 subject(
@@ -206,6 +210,8 @@ class FutureContractTest {
                 subject("watch changed", () -> Watch.create(1).receiver().changed()),
                 subject("watch waitFor", () -> Watch.create(1).receiver().waitFor(v -> false)),
                 subject("watch sender's closed()", () -> Watch.create(1).sender().closed()),
+                subject("broadcast recv", () -> Broadcast.create(1).receiver().recv()),
+                subject("broadcast sender's closed()", () -> Broadcast.create(1).sender().closed()),
                 subject("mpsc send", () -> fullChannel().send("v")),
                 subject(
                         "mpsc send, with a limit",
@@ -245,6 +251,18 @@ class FutureContractTest {
         Watch<Integer> watch = Watch.create(1);
         watch.receiver().drop();
         return watch;
+    }
+
+    private static Broadcast<Integer> sentBroadcast() {
+        Broadcast<Integer> channel = Broadcast.create(1);
+        channel.sender().send(2);
+        return channel;
+    }
+
+    private static BroadcastSender<Integer> droppedBroadcast() {
+        Broadcast<Integer> channel = Broadcast.create(1);
+        channel.receiver().drop();
+        return channel.sender();
     }
 
     private static CancellationToken live() {
