@@ -10,10 +10,14 @@ import dev.rouse.channel.MpscSender;
 import dev.rouse.channel.Oneshot;
 import dev.rouse.channel.Watch;
 import dev.rouse.interop.BlockingPool;
+import dev.rouse.sync.Barrier;
 import dev.rouse.sync.CancellationToken;
 import dev.rouse.sync.Mutex;
 import dev.rouse.sync.Notify;
+import dev.rouse.sync.OnceCell;
+import dev.rouse.sync.RwLock;
 import dev.rouse.sync.Semaphore;
+import dev.rouse.sync.SetOnce;
 import dev.rouse.task.Task;
 import dev.rouse.testing.Probe;
 import dev.rouse.testing.QueueScheduler;
@@ -134,6 +138,14 @@ class FutureContractTest {
                 subject("watch sender's closed()", () -> droppedWatch().sender().closed()),
                 subject("broadcast recv", () -> sentBroadcast().receiver().recv()),
                 subject("broadcast sender's closed()", () -> droppedBroadcast().closed()),
+                subject("read lock", () -> RwLock.create("v").read()),
+                subject("write lock", () -> RwLock.create("v").write()),
+                subject("read lock with a function", () -> RwLock.create("v").withRead(v -> v)),
+                subject("once cell", () -> OnceCell.create().getOrInit(() -> Futures.ready(1))),
+                subject("once cell, full", () -> OnceCell.of(1).getOrInit(Futures::pending)),
+                subject("once cell, failed", () -> OnceCell.create().getOrInit(() -> failed())),
+                subject("set once", () -> setOnce().whenSet()),
+                subject("barrier", () -> Barrier.create(1).arrive()),
                 subject("mpsc send", () -> Mpsc.bounded(1).sender().send("v")),
                 subject("mpsc send, closed", () -> closedReceiver().sender().send("v")),
                 subject(
@@ -212,6 +224,12 @@ class FutureContractTest {
                 subject("watch sender's closed()", () -> Watch.create(1).sender().closed()),
                 subject("broadcast recv", () -> Broadcast.create(1).receiver().recv()),
                 subject("broadcast sender's closed()", () -> Broadcast.create(1).sender().closed()),
+                subject("read lock", () -> writeLocked().read()),
+                subject("write lock", () -> writeLocked().write()),
+                subject("once cell", () -> OnceCell.create().getOrInit(Futures::pending)),
+                subject("once cell, second", () -> initializing().getOrInit(Futures::pending)),
+                subject("set once", () -> SetOnce.create().whenSet()),
+                subject("barrier", () -> Barrier.create(2).arrive()),
                 subject("mpsc send", () -> fullChannel().send("v")),
                 subject(
                         "mpsc send, with a limit",
@@ -263,6 +281,32 @@ class FutureContractTest {
         Broadcast<Integer> channel = Broadcast.create(1);
         channel.receiver().drop();
         return channel.sender();
+    }
+
+    private static RwLock<String> writeLocked() {
+        RwLock<String> lock = RwLock.create("v");
+        lock.tryWrite();
+        return lock;
+    }
+
+    private static OnceCell<Object> initializing() {
+        OnceCell<Object> cell = OnceCell.create();
+        pollOnce(cell.getOrInit(Futures::pending));
+        return cell;
+    }
+
+    private static void pollOnce(Future<?> future) {
+        try {
+            future.poll(new TestContext());
+        } catch (Exception failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    private static SetOnce<Integer> setOnce() {
+        SetOnce<Integer> once = SetOnce.create();
+        once.set(1);
+        return once;
     }
 
     private static CancellationToken live() {
@@ -500,6 +544,7 @@ class FutureContractTest {
                 subject("remote future", () -> inner().remoteHandle().future()),
                 subject("fuse", () -> inner().fuse()),
                 subject("until cancelled", () -> live().runUntilCancelled(inner())),
+                subject("once cell", () -> OnceCell.create().getOrInit(() -> inner())),
                 subject("maybeDone", () -> inner().maybeDone()),
                 subject("flatten", () -> Futures.flatten(Futures.ready(inner()))),
                 subject("join of three", () -> joinOfThree(inner())),
