@@ -10,6 +10,7 @@ import dev.rouse.channel.MpscSender;
 import dev.rouse.channel.Oneshot;
 import dev.rouse.channel.Watch;
 import dev.rouse.interop.BlockingPool;
+import dev.rouse.interop.ContextCarrier;
 import dev.rouse.sync.Barrier;
 import dev.rouse.sync.CancellationToken;
 import dev.rouse.sync.Mutex;
@@ -146,6 +147,10 @@ class FutureContractTest {
                 subject("once cell, failed", () -> OnceCell.create().getOrInit(() -> failed())),
                 subject("set once", () -> setOnce().whenSet()),
                 subject("barrier", () -> Barrier.create(1).arrive()),
+                subject("task-local scope", () -> local().scope(1, Futures.ready(1))),
+                subject("task-local scope, failed", () -> local().scope(1, failed())),
+                subject("carried", () -> carrier().carry(Futures.ready(1))),
+                subject("carried, failed", () -> carrier().carry(failed())),
                 subject("mpsc send", () -> Mpsc.bounded(1).sender().send("v")),
                 subject("mpsc send, closed", () -> closedReceiver().sender().send("v")),
                 subject(
@@ -230,6 +235,8 @@ class FutureContractTest {
                 subject("once cell, second", () -> initializing().getOrInit(Futures::pending)),
                 subject("set once", () -> SetOnce.create().whenSet()),
                 subject("barrier", () -> Barrier.create(2).arrive()),
+                subject("task-local scope", () -> local().scope(1, Futures.pending())),
+                subject("carried", () -> carrier().carry(Futures.pending())),
                 subject("mpsc send", () -> fullChannel().send("v")),
                 subject(
                         "mpsc send, with a limit",
@@ -307,6 +314,14 @@ class FutureContractTest {
         SetOnce<Integer> once = SetOnce.create();
         once.set(1);
         return once;
+    }
+
+    private static TaskLocal<Integer> local() {
+        return TaskLocal.create("local");
+    }
+
+    private static ContextCarrier<Integer> carrier() {
+        return ContextCarrier.of(() -> 1, ignored -> {});
     }
 
     private static CancellationToken live() {
@@ -544,6 +559,8 @@ class FutureContractTest {
                 subject("remote future", () -> inner().remoteHandle().future()),
                 subject("fuse", () -> inner().fuse()),
                 subject("until cancelled", () -> live().runUntilCancelled(inner())),
+                subject("task-local scope", () -> local().scope(1, inner())),
+                subject("carried", () -> carrier().carry(inner())),
                 subject("once cell", () -> OnceCell.create().getOrInit(() -> inner())),
                 subject("maybeDone", () -> inner().maybeDone()),
                 subject("flatten", () -> Futures.flatten(Futures.ready(inner()))),
