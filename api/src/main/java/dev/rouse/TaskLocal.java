@@ -39,6 +39,7 @@ public final class TaskLocal<T extends @Nullable Object> {
     private final String name;
 
     /** Of each thread: the innermost scope that it is in, or null. */
+    @SuppressWarnings("ThreadLocalUsage") // who makes a TaskLocal keeps it in a static field
     private final ThreadLocal<@Nullable Bound<T>> current = new ThreadLocal<>();
 
     private TaskLocal(String name) {

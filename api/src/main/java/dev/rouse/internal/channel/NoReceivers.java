@@ -1,5 +1,7 @@
 package dev.rouse.internal.channel;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.rouse.internal.sync.WhenThere;
 import dev.rouse.sync.Notify;
 import java.util.function.IntSupplier;
@@ -8,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Behind {@code closed()} of senders whose channel is closed while it has no receivers. */
 final class NoReceivers extends WhenThere<@Nullable Void> {
 
-    private static final IntSupplier NONE = () -> 0;
-
-    private IntSupplier receivers;
+    /** Null after the end. */
+    private @Nullable IntSupplier receivers;
 
     NoReceivers(Notify news, IntSupplier receivers) {
         super(news);
@@ -19,7 +20,7 @@ final class NoReceivers extends WhenThere<@Nullable Void> {
 
     @Override
     protected boolean isThere() {
-        return receivers.getAsInt() == 0;
+        return requireNonNull(receivers).getAsInt() == 0;
     }
 
     @Override
@@ -29,6 +30,6 @@ final class NoReceivers extends WhenThere<@Nullable Void> {
 
     @Override
     protected void letGo() {
-        receivers = NONE;
+        receivers = null;
     }
 }

@@ -70,7 +70,7 @@ final class WatchReceiverHandle<T extends @Nullable Object> implements WatchRece
             return PollNext.pending();
         }
         waiting = null;
-        return PollNext.item(channel.version().value());
+        return PollNext.item(see()); // which may be a later one by now, and is seen then
     }
 
     @Override

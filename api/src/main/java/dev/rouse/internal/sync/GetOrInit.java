@@ -53,7 +53,7 @@ final class GetOrInit<T extends @Nullable Object> implements Future<T> {
             if (cell.isInitialized() && !cx.tryProceed()) {
                 return Poll.pending();
             }
-            PermitWaiter.Phase got = turn.poll(cell, cx);
+            Waiter.Phase got = turn.poll(cell, cx);
             if (got == null) {
                 return Poll.pending();
             }
