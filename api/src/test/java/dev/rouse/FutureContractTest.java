@@ -3,13 +3,22 @@ package dev.rouse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rouse.channel.Broadcast;
+import dev.rouse.channel.BroadcastSender;
 import dev.rouse.channel.Mpsc;
 import dev.rouse.channel.MpscSender;
 import dev.rouse.channel.Oneshot;
+import dev.rouse.channel.Watch;
 import dev.rouse.interop.BlockingPool;
+import dev.rouse.interop.ContextCarrier;
+import dev.rouse.sync.Barrier;
+import dev.rouse.sync.CancellationToken;
 import dev.rouse.sync.Mutex;
 import dev.rouse.sync.Notify;
+import dev.rouse.sync.OnceCell;
+import dev.rouse.sync.RwLock;
 import dev.rouse.sync.Semaphore;
+import dev.rouse.sync.SetOnce;
 import dev.rouse.task.Task;
 import dev.rouse.testing.Probe;
 import dev.rouse.testing.QueueScheduler;
@@ -118,6 +127,30 @@ class FutureContractTest {
                 subject("mutex", () -> Mutex.create("v").lock()),
                 subject("mutex with a function", () -> Mutex.create("v").withLock(v -> v)),
                 subject("notified", () -> notifiedOnce().notified()),
+                subject("cancelled", () -> cancelledToken().cancelled()),
+                subject("until cancelled", () -> live().runUntilCancelled(Futures.ready(1))),
+                subject("until cancelled, failed", () -> live().runUntilCancelled(failed())),
+                subject(
+                        "until cancelled, cancelled",
+                        () -> cancelledToken().runUntilCancelled(Futures.pending())),
+                subject("watch changed", () -> changedWatch().receiver().changed()),
+                subject("watch changed, closed", () -> closedWatch().receiver().changed()),
+                subject("watch waitFor", () -> Watch.create(1).receiver().waitFor(v -> true)),
+                subject("watch sender's closed()", () -> droppedWatch().sender().closed()),
+                subject("broadcast recv", () -> sentBroadcast().receiver().recv()),
+                subject("broadcast sender's closed()", () -> droppedBroadcast().closed()),
+                subject("read lock", () -> RwLock.create("v").read()),
+                subject("write lock", () -> RwLock.create("v").write()),
+                subject("read lock with a function", () -> RwLock.create("v").withRead(v -> v)),
+                subject("once cell", () -> OnceCell.create().getOrInit(() -> Futures.ready(1))),
+                subject("once cell, full", () -> OnceCell.of(1).getOrInit(Futures::pending)),
+                subject("once cell, failed", () -> OnceCell.create().getOrInit(() -> failed())),
+                subject("set once", () -> setOnce().whenSet()),
+                subject("barrier", () -> Barrier.create(1).arrive()),
+                subject("task-local scope", () -> local().scope(1, Futures.ready(1))),
+                subject("task-local scope, failed", () -> local().scope(1, failed())),
+                subject("carried", () -> carrier().carry(Futures.ready(1))),
+                subject("carried, failed", () -> carrier().carry(failed())),
                 subject("mpsc send", () -> Mpsc.bounded(1).sender().send("v")),
                 subject("mpsc send, closed", () -> closedReceiver().sender().send("v")),
                 subject(
@@ -189,6 +222,21 @@ class FutureContractTest {
                 subject("semaphore, a part", () -> Semaphore.create(1).acquireMany(2)),
                 subject("mutex", () -> lockedMutex().lock()),
                 subject("notified", () -> Notify.create().notified()),
+                subject("cancelled", () -> live().cancelled()),
+                subject("until cancelled", () -> live().runUntilCancelled(Futures.pending())),
+                subject("watch changed", () -> Watch.create(1).receiver().changed()),
+                subject("watch waitFor", () -> Watch.create(1).receiver().waitFor(v -> false)),
+                subject("watch sender's closed()", () -> Watch.create(1).sender().closed()),
+                subject("broadcast recv", () -> Broadcast.create(1).receiver().recv()),
+                subject("broadcast sender's closed()", () -> Broadcast.create(1).sender().closed()),
+                subject("read lock", () -> writeLocked().read()),
+                subject("write lock", () -> writeLocked().write()),
+                subject("once cell", () -> OnceCell.create().getOrInit(Futures::pending)),
+                subject("once cell, second", () -> initializing().getOrInit(Futures::pending)),
+                subject("set once", () -> SetOnce.create().whenSet()),
+                subject("barrier", () -> Barrier.create(2).arrive()),
+                subject("task-local scope", () -> local().scope(1, Futures.pending())),
+                subject("carried", () -> carrier().carry(Futures.pending())),
                 subject("mpsc send", () -> fullChannel().send("v")),
                 subject(
                         "mpsc send, with a limit",
@@ -210,6 +258,80 @@ class FutureContractTest {
         Semaphore semaphore = Semaphore.create(1);
         semaphore.close();
         return semaphore;
+    }
+
+    private static Watch<Integer> changedWatch() {
+        Watch<Integer> watch = Watch.create(1);
+        watch.sender().send(2);
+        return watch;
+    }
+
+    private static Watch<Integer> closedWatch() {
+        Watch<Integer> watch = Watch.create(1);
+        watch.sender().close();
+        return watch;
+    }
+
+    private static Watch<Integer> droppedWatch() {
+        Watch<Integer> watch = Watch.create(1);
+        watch.receiver().drop();
+        return watch;
+    }
+
+    private static Broadcast<Integer> sentBroadcast() {
+        Broadcast<Integer> channel = Broadcast.create(1);
+        channel.sender().send(2);
+        return channel;
+    }
+
+    private static BroadcastSender<Integer> droppedBroadcast() {
+        Broadcast<Integer> channel = Broadcast.create(1);
+        channel.receiver().drop();
+        return channel.sender();
+    }
+
+    private static RwLock<String> writeLocked() {
+        RwLock<String> lock = RwLock.create("v");
+        lock.tryWrite();
+        return lock;
+    }
+
+    private static OnceCell<Object> initializing() {
+        OnceCell<Object> cell = OnceCell.create();
+        pollOnce(cell.getOrInit(Futures::pending));
+        return cell;
+    }
+
+    private static void pollOnce(Future<?> future) {
+        try {
+            future.poll(new TestContext());
+        } catch (Exception failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    private static SetOnce<Integer> setOnce() {
+        SetOnce<Integer> once = SetOnce.create();
+        once.set(1);
+        return once;
+    }
+
+    private static TaskLocal<Integer> local() {
+        return TaskLocal.create("local");
+    }
+
+    private static ContextCarrier<Integer> carrier() {
+        return ContextCarrier.of(() -> 1, ignored -> {});
+    }
+
+    private static CancellationToken live() {
+        return CancellationToken.create();
+    }
+
+    private static CancellationToken cancelledToken() {
+        CancellationToken token = CancellationToken.create();
+        token.cancel();
+        return token;
     }
 
     private static Mutex<String> lockedMutex() {
@@ -436,6 +558,10 @@ class FutureContractTest {
                 subject("shared", () -> inner().shared()),
                 subject("remote future", () -> inner().remoteHandle().future()),
                 subject("fuse", () -> inner().fuse()),
+                subject("until cancelled", () -> live().runUntilCancelled(inner())),
+                subject("task-local scope", () -> local().scope(1, inner())),
+                subject("carried", () -> carrier().carry(inner())),
+                subject("once cell", () -> OnceCell.create().getOrInit(() -> inner())),
                 subject("maybeDone", () -> inner().maybeDone()),
                 subject("flatten", () -> Futures.flatten(Futures.ready(inner()))),
                 subject("join of three", () -> joinOfThree(inner())),

@@ -1,0 +1,32 @@
+package dev.rouse.internal.sync;
+
+import dev.rouse.Context;
+import dev.rouse.Future;
+import dev.rouse.Poll;
+import dev.rouse.sync.ReadGuard;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Behind {@link dev.rouse.sync.RwLock#read}.
+ *
+ * @param <T> the type of the guarded value
+ */
+final class ReadLock<T extends @Nullable Object> extends RwGuard<T>
+        implements Future<ReadGuard<T>>, ReadGuard<T> {
+
+    ReadLock(RwLockCell<T> lock) {
+        super(lock, 1);
+    }
+
+    /** Gives the guard of a lock that has been taken already. */
+    static <T extends @Nullable Object> ReadLock<T> taken(RwLockCell<T> lock) {
+        ReadLock<T> guard = new ReadLock<>(lock);
+        guard.take();
+        return guard;
+    }
+
+    @Override
+    public Poll<ReadGuard<T>> poll(Context cx) {
+        return answer(pollLock(cx), this);
+    }
+}

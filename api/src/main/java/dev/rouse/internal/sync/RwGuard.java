@@ -1,0 +1,97 @@
+package dev.rouse.internal.sync;
+
+import dev.rouse.Context;
+import dev.rouse.Poll;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@link ReadLock} and {@link WriteLock} have in common: a future, its place in the line, and,
+ * once it has completed, the guard that it answers with.
+ *
+ * @param <T> the type of the guarded value
+ */
+abstract class RwGuard<T extends @Nullable Object> extends PermitWaiter {
+
+    private static final VarHandle HELD;
+
+    static {
+        try {
+            HELD = MethodHandles.lookup().findVarHandle(RwGuard.class, "held", boolean.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    final RwLockCell<T> lock;
+
+    /** Whether this guard holds the lock; an exchange decides who gives it back. */
+    private volatile boolean held;
+
+    RwGuard(RwLockCell<T> lock, int wanted) {
+        super(wanted);
+        this.lock = lock;
+    }
+
+    /** Becomes the guard of a lock that has been taken already. */
+    final void take() {
+        complete();
+        heldRelease();
+    }
+
+    /** Polls for the lock; true once it is held. */
+    final boolean pollLock(Context cx) {
+        if (pollPermits(lock, cx) == null) {
+            return false;
+        }
+        heldRelease();
+        return true;
+    }
+
+    public final void drop() {
+        lock.cancel(this);
+    }
+
+    public final T get() {
+        checkHeld();
+        return lock.value();
+    }
+
+    final void checkHeld() {
+        if (!held) {
+            throw closed();
+        }
+    }
+
+    final IllegalStateException closed() {
+        return new IllegalStateException(
+                "the guard was closed, so the value of " + lock + " may be another's now");
+    }
+
+    public final void close() {
+        if (heldGiveUp()) {
+            lock.give(wanted);
+        }
+    }
+
+    /** Ends the guard; true for the one call that has to see to the permits. */
+    final boolean heldGiveUp() {
+        return held && (boolean) HELD.getAndSet(this, false);
+    }
+
+    private void heldRelease() {
+        HELD.setRelease(this, true);
+    }
+
+    /** Says how far the future is and, once it has completed, whether the guard is open. */
+    @Override
+    public final String toString() {
+        return held ? getClass().getSimpleName() + "[locked]" : super.toString();
+    }
+
+    /** Gives the answer of a poll. */
+    static <G> Poll<G> answer(boolean locked, G guard) {
+        return locked ? Poll.ready(guard) : Poll.pending();
+    }
+}
