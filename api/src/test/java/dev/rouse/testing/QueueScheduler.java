@@ -1,5 +1,7 @@
 package dev.rouse.testing;
 
+import dev.rouse.Future;
+import dev.rouse.Spawner;
 import dev.rouse.TaskInfo;
 import dev.rouse.task.Scheduler;
 import dev.rouse.task.Task;
@@ -12,7 +14,7 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /** A scheduler run by hand, which writes down what tasks ask of it. */
-public final class QueueScheduler implements Scheduler {
+public final class QueueScheduler implements Scheduler, Spawner {
 
     public final List<String> trace = Collections.synchronizedList(new ArrayList<>());
     public final List<Throwable> uncaught = Collections.synchronizedList(new ArrayList<>());
@@ -33,6 +35,18 @@ public final class QueueScheduler implements Scheduler {
     public synchronized void reschedule(Task<?> task) {
         trace.add("reschedule");
         queue.add(task);
+    }
+
+    @Override
+    public <T extends @Nullable Object> Task<T> spawn(Future<T> future, @Nullable String name) {
+        Task<T> task = Task.create(future, name, this);
+        schedule(task);
+        return task;
+    }
+
+    @Override
+    public Spawner spawner() {
+        return this;
     }
 
     @Override

@@ -59,6 +59,11 @@ final class WokenParts {
     /** Begins a pass. From here on a push wakes {@code latest}. */
     void begin(Waker latest) {
         task.register(latest);
+        gather();
+    }
+
+    /** Begins a pass outside a poll; pushes wake whom they woke before. */
+    void gather() {
         Part taken = headAcquire() == null ? null : headSwap(null);
         if (taken != null) {
             append(taken);
