@@ -3,6 +3,7 @@ package dev.rouse.testing;
 import dev.rouse.Future;
 import dev.rouse.Spawner;
 import dev.rouse.TaskInfo;
+import dev.rouse.interop.BlockingPool;
 import dev.rouse.task.Scheduler;
 import dev.rouse.task.Task;
 import dev.rouse.task.UncaughtFailures;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class QueueScheduler implements Scheduler, Spawner {
 
     public final List<String> trace = Collections.synchronizedList(new ArrayList<>());
+    public BlockingPool blocking = BlockingPool.shared();
     public final List<Throwable> uncaught = Collections.synchronizedList(new ArrayList<>());
     private final Queue<Task<?>> queue = new ArrayDeque<>();
     private final UncaughtFailures failures = new UncaughtFailures(this::uncaught);
@@ -42,6 +44,11 @@ public final class QueueScheduler implements Scheduler, Spawner {
         Task<T> task = Task.create(future, name, this);
         schedule(task);
         return task;
+    }
+
+    @Override
+    public BlockingPool blocking() {
+        return blocking;
     }
 
     @Override
