@@ -11,11 +11,11 @@ import dev.rouse.Spawner;
 import dev.rouse.internal.future.NoServices;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -198,10 +198,11 @@ public final class TaskSet<K extends @Nullable Object, T extends @Nullable Objec
     protected void release() {
         woken.end();
         Throwable first = null;
-        for (Iterator<TaskPart<K, T>> i = parts.iterator(); i.hasNext(); ) {
-            first = Drops.afterwards(first, i.next()::abort);
+        Collection<TaskPart<K, T>> all = takeAll();
+        for (TaskPart<K, T> part : all) {
+            first = Drops.afterwards(first, part::abort);
         }
-        for (TaskPart<K, T> part : takeAll()) {
+        for (TaskPart<K, T> part : all) {
             first = Drops.afterwards(first, part::detach);
         }
         Drops.rethrow(first);
@@ -217,6 +218,7 @@ public final class TaskSet<K extends @Nullable Object, T extends @Nullable Objec
             extends FutureBase<@Nullable Void> {
 
         private final TaskSet<K, T> set;
+        private final Consumer<? super TaskPart<K, T>> whenJoined;
         private boolean asked;
         private @Nullable Throwable first;
 
@@ -224,9 +226,11 @@ public final class TaskSet<K extends @Nullable Object, T extends @Nullable Objec
          * Borrows a set.
          *
          * @param set whose tasks are to end
+         * @param whenJoined called with each task that has left the set
          */
-        public Shutdown(TaskSet<K, T> set) {
+        public Shutdown(TaskSet<K, T> set, Consumer<? super TaskPart<K, T>> whenJoined) {
             this.set = set;
+            this.whenJoined = whenJoined;
         }
 
         @Override
@@ -238,6 +242,7 @@ public final class TaskSet<K extends @Nullable Object, T extends @Nullable Objec
             for (; ; ) {
                 PollNext<Ended<K, T>> polled = set.pollNext(cx);
                 if (polled instanceof PollNext.Item<Ended<K, T>> item) {
+                    whenJoined.accept(item.value().part());
                     keep(item.value().outcome());
                 } else if (polled.isDone()) {
                     Throwable failure = first;
