@@ -1,5 +1,7 @@
 package dev.rouse;
 
+import static java.util.concurrent.CompletableFuture.completedFuture;
+import static java.util.concurrent.CompletableFuture.failedFuture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +15,7 @@ import dev.rouse.interop.BlockingPool;
 import dev.rouse.interop.ContextCarrier;
 import dev.rouse.sync.Barrier;
 import dev.rouse.sync.CancellationToken;
+import dev.rouse.interop.Completion;
 import dev.rouse.sync.Mutex;
 import dev.rouse.sync.Notify;
 import dev.rouse.sync.OnceCell;
@@ -28,6 +31,7 @@ import dev.rouse.time.Sleep;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -161,6 +165,15 @@ class FutureContractTest {
                 subject("mpsc reserve many", () -> Mpsc.bounded(2).sender().reserveMany(2)),
                 subject("mpsc sender's closed()", () -> closedReceiver().sender().closed()),
                 subject("mpsc recv", () -> closedReceiver().receiver().recv()),
+                subject("set of tasks, shutdown", () -> new JoinSet<>().shutdown()),
+                subject("map of tasks, shutdown", () -> new JoinMap<>().shutdown()),
+                subject("tracker", () -> closedTracker().whenEmpty()),
+                subject("tracked", () -> new TaskTracker().track(Futures.ready(1))),
+                subject("tracked, failed", () -> new TaskTracker().track(failed())),
+                subject("scope without a spawner", () -> Scope.run(s -> Futures.ready(1))),
+                subject("stage", () -> Completion.toFuture(completedFuture("v"))),
+                subject("stage, failed", () -> Completion.toFuture(failedFuture(new Error()))),
+                subject("stage made late", () -> Completion.from(() -> completedFuture("v"))),
                 subject(
                         "mpsc recv many",
                         () -> closedReceiver().receiver().recvMany(new ArrayList<>(), 5)));
@@ -245,6 +258,11 @@ class FutureContractTest {
                 subject("mpsc reserve many", () -> fullChannel().reserveMany(1)),
                 subject("mpsc sender's closed()", () -> fullChannel().closed()),
                 subject("mpsc recv", () -> Mpsc.bounded(1).receiver().recv()),
+                subject("tracker", () -> new TaskTracker().whenEmpty()),
+                subject("tracked", () -> new TaskTracker().track(Futures.pending())),
+                subject("stage", () -> Completion.toFuture(new CompletableFuture<>())),
+                subject("set of tasks, next", () -> pendingTasks().next()),
+                subject("set of tasks, shutdown", () -> pendingTasks().shutdown()),
                 subject(
                         "mpsc recv many",
                         () -> Mpsc.unbounded().receiver().recvMany(new ArrayList<>(), 5)));
@@ -252,6 +270,18 @@ class FutureContractTest {
 
     static Stream<Subject> all() {
         return Stream.concat(ready(), pending());
+    }
+
+    private static JoinSet<Integer> pendingTasks() {
+        JoinSet<Integer> set = new JoinSet<>(new QueueScheduler());
+        set.spawn(Futures.pending());
+        return set;
+    }
+
+    private static TaskTracker closedTracker() {
+        TaskTracker tracker = new TaskTracker();
+        tracker.close();
+        return tracker;
     }
 
     private static Semaphore closedSemaphore() {

@@ -415,7 +415,8 @@ class TaskTest {
 
     @Test
     void contextWithoutTimerOrSpawnerSaysSo() {
-        Task<String> task = spawn(Futures.pending());
+        Scheduler plain = runnable -> {}; // neither has a timer nor is a spawner
+        Task<String> task = Task.create(Futures.pending(), plain);
         assertThatThrownBy(() -> task.timer().nowNanos())
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessageContaining("no timer");

@@ -1,6 +1,9 @@
 package dev.rouse.testing;
 
+import dev.rouse.Future;
+import dev.rouse.Spawner;
 import dev.rouse.TaskInfo;
+import dev.rouse.interop.BlockingPool;
 import dev.rouse.task.Scheduler;
 import dev.rouse.task.Task;
 import dev.rouse.task.UncaughtFailures;
@@ -12,9 +15,10 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /** A scheduler run by hand, which writes down what tasks ask of it. */
-public final class QueueScheduler implements Scheduler {
+public final class QueueScheduler implements Scheduler, Spawner {
 
     public final List<String> trace = Collections.synchronizedList(new ArrayList<>());
+    public BlockingPool blocking = BlockingPool.shared();
     public final List<Throwable> uncaught = Collections.synchronizedList(new ArrayList<>());
     private final Queue<Task<?>> queue = new ArrayDeque<>();
     private final UncaughtFailures failures = new UncaughtFailures(this::uncaught);
@@ -33,6 +37,23 @@ public final class QueueScheduler implements Scheduler {
     public synchronized void reschedule(Task<?> task) {
         trace.add("reschedule");
         queue.add(task);
+    }
+
+    @Override
+    public <T extends @Nullable Object> Task<T> spawn(Future<T> future, @Nullable String name) {
+        Task<T> task = Task.create(future, name, this);
+        schedule(task);
+        return task;
+    }
+
+    @Override
+    public BlockingPool blocking() {
+        return blocking;
+    }
+
+    @Override
+    public Spawner spawner() {
+        return this;
     }
 
     @Override

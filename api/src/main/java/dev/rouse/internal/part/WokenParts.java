@@ -75,6 +75,11 @@ public final class WokenParts {
      */
     public void begin(Waker latest) {
         task.register(latest);
+        gather();
+    }
+
+    /** Begins a pass outside a poll; pushes wake whom they woke before. */
+    void gather() {
         Part taken = headAcquire() == null ? null : headSwap(null);
         if (taken != null) {
             append(taken);
