@@ -102,18 +102,20 @@ public final class ScriptedFuture<T extends @Nullable Object> implements Future<
         }
         polls++;
         polling = true;
+        Waker latest = cx.waker(); // before the look: what happens in between is seen by the look
+        waker = null;
         try {
             if (failure != null) {
                 ended = true;
                 throw failure;
             }
             if (answer == null) {
-                waker = cx.waker();
+                waker = latest;
                 return Poll.pending();
             }
             if (pendings > 0) {
                 pendings--;
-                cx.waker().wake();
+                latest.wake();
                 return Poll.pending();
             }
             if (!cx.tryProceed()) {

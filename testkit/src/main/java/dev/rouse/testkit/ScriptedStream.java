@@ -118,10 +118,12 @@ public final class ScriptedStream<T extends @Nullable Object> implements Stream<
     }
 
     private PollNext<T> answer(Context cx) throws Exception {
+        Waker latest = cx.waker(); // before the look: what happens in between is seen by the look
+        waker = null;
         PollNext<T> next = items.peek();
         if (next == PollNext.<T>pending()) {
             items.remove();
-            cx.waker().wake();
+            latest.wake();
             return next;
         }
         if (next != null) {
@@ -139,7 +141,7 @@ public final class ScriptedStream<T extends @Nullable Object> implements Stream<
             ended = true;
             return PollNext.done();
         }
-        waker = cx.waker();
+        waker = latest;
         return PollNext.pending();
     }
 
