@@ -425,7 +425,12 @@ public final class SimExecutor implements Executor {
                     .append(", last woken by ")
                     .append(seen.wokenBy);
         }
-        return text.toString();
+        String report = text.toString();
+        for (Task<?> task : live) {
+            // by its number here: numbers of tasks of the JVM differ from run to run
+            report = report.replace(task.toString(), requireNonNull(tasks.get(task)).toString());
+        }
+        return report;
     }
 
     private void uncaught(TaskInfo task, Throwable failure) {

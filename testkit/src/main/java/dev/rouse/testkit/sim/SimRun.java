@@ -10,14 +10,18 @@ record SimRun(Schedule schedule, List<String> trace, @Nullable Throwable failure
     static SimRun of(SimProgram program, Chooser chooser, int maxSteps) {
         SimExecutor executor = new SimExecutor(chooser, maxSteps);
         Throwable failure = null;
+        List<String> trace = List.of();
         try {
             program.run(executor);
         } catch (Throwable thrown) {
             failure = thrown;
+            trace = executor.trace(); // before closing adds what does not matter any more
         }
-        failure = close(executor, failure);
-        return new SimRun(
-                executor.schedule(), failure == null ? List.of() : executor.trace(), failure);
+        Throwable left = close(executor, failure);
+        if (failure == null && left != null) {
+            trace = executor.trace();
+        }
+        return new SimRun(executor.schedule(), trace, left);
     }
 
     private static @Nullable Throwable close(SimExecutor executor, @Nullable Throwable failure) {

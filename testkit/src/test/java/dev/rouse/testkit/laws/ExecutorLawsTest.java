@@ -6,13 +6,16 @@ import dev.rouse.Executor;
 import dev.rouse.Future;
 import dev.rouse.JoinHandle;
 import dev.rouse.executor.single.SingleExecutor;
+import dev.rouse.task.LiveTasks;
 import dev.rouse.task.Scheduler;
 import dev.rouse.task.Task;
 import dev.rouse.testkit.sim.Chooser;
 import dev.rouse.testkit.sim.Schedule;
 import dev.rouse.testkit.sim.SimExecutor;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -46,10 +49,13 @@ class ExecutorLawsTest {
                 .check();
     }
 
-    /** An executor that can be made to break laws. */
+    /** A right executor, to be made wrong in one place. */
     private static class Tiny implements Executor, Scheduler {
 
         final Deque<Task<?>> ready = new ArrayDeque<>();
+        private final LiveTasks live = new LiveTasks();
+        private boolean driving;
+        private boolean closed;
 
         @Override
         public void schedule(Task<?> task) {
@@ -57,29 +63,60 @@ class ExecutorLawsTest {
         }
 
         @Override
+        public void track(Task<?> task) {
+            live.add(task);
+        }
+
+        @Override
+        public void untrack(Task<?> task) {
+            live.noteEnded();
+        }
+
+        @Override
         public <T extends @Nullable Object> JoinHandle<T> spawn(
                 Future<T> future, @Nullable String name) {
             Task<T> task = Task.create(future, name, this);
-            schedule(task);
+            if (closed) {
+                task.shutdown();
+            } else {
+                schedule(task);
+            }
             return task;
         }
 
         @Override
         public <T extends @Nullable Object> T blockOn(Future<T> future) throws Exception {
-            Task<T> root = Task.create(future, this);
-            ready.add(root);
-            while (!root.isFinished()) {
-                Task<?> next = ready.poll();
-                if (next == null) {
-                    throw new IllegalStateException("nothing is ready, and the root has not ended");
-                }
-                next.run();
+            if (driving) {
+                throw new IllegalStateException("blockOn() from inside a task");
             }
-            return root.outcome();
+            driving = true;
+            try {
+                Task<T> root = Task.create(future, this);
+                ready.add(root);
+                while (!root.isFinished()) {
+                    Task<?> next = ready.poll();
+                    if (next == null) {
+                        throw new IllegalStateException("nothing is ready, and the root waits");
+                    }
+                    next.run();
+                }
+                return root.outcome();
+            } finally {
+                driving = false;
+            }
         }
 
         @Override
-        public void close() {}
+        public void close() {
+            closed = true;
+            ready.forEach(Task::shutdown);
+            live.shutdownAll();
+        }
+    }
+
+    @Test
+    void rightTwinKeepsTheLaws() {
+        ExecutorLaws.of("right", Tiny::new).withoutForeignThreads().fairnessBound(13).check();
     }
 
     private static void broken(ExecutorLaws laws, String law) {
@@ -90,7 +127,18 @@ class ExecutorLawsTest {
 
     @Test
     void executorThatForgetsTasksWhenItClosesIsCaught() {
-        broken(ExecutorLaws.of("forgets", Tiny::new), "closing drops everything once");
+        broken(
+                ExecutorLaws.of(
+                        "forgets",
+                        () ->
+                                new Tiny() {
+                                    @Override
+                                    public void track(Task<?> task) {}
+
+                                    @Override
+                                    public void untrack(Task<?> task) {}
+                                }),
+                "closing drops everything once");
     }
 
     @Test
@@ -107,7 +155,7 @@ class ExecutorLawsTest {
     }
 
     @Test
-    void executorThatRunsTheLastFirstStarvesOthers() {
+    void executorThatPrefersWhoWakesItselfIsCaught() {
         broken(
                 ExecutorLaws.of(
                                 "last in, first out",
@@ -123,13 +171,30 @@ class ExecutorLawsTest {
                                                     ready.addFirst(task);
                                                 }
                                             }
-
-                                            @Override
-                                            public void close() {
-                                                ready.forEach(Task::shutdown);
-                                            }
                                         })
                         .fairnessBound(13),
-                "closing drops everything once");
+                "nobody is starved");
+    }
+
+    @Test
+    void executorThatHangsIsCaughtAndSaysWhereItStands() {
+        ExecutorLaws laws =
+                ExecutorLaws.of(
+                                "hangs",
+                                () ->
+                                        new Tiny() {
+                                            @Override
+                                            public <T extends @Nullable Object> T blockOn(
+                                                    Future<T> future) {
+                                                for (; ; ) {
+                                                    LockSupport.park();
+                                                }
+                                            }
+                                        })
+                        .limit(Duration.ofMillis(100));
+        assertThatThrownBy(laws::check)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("no end within PT0.1S")
+                .hasStackTraceContaining("LockSupport.park");
     }
 }

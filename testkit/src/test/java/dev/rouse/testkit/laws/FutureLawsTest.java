@@ -22,6 +22,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -201,5 +204,19 @@ class FutureLawsTest {
     @MethodSource({"combinators", "leaves"})
     void libraryFuturesKeepTheLaws(FutureLaws<?> laws) {
         laws.checkingEnd().check();
+    }
+
+    @Property(tries = 200)
+    void longScriptsAtRandomKeepTheLawsToo(@ForAll @Size(max = 20) List<Step> script) {
+        FutureLaws.<List<Integer>>of(
+                        "joinAll",
+                        world ->
+                                Futures.joinAll(
+                                        List.of(
+                                                world.child("a", 1),
+                                                world.child("b", 2),
+                                                world.child("c", 3))))
+                .giving(List.of(1, 2, 3))
+                .replay(script.toArray(Step[]::new));
     }
 }
