@@ -29,7 +29,7 @@ enum ExecutorLaw {
         void check(Executor executor, int bound) throws Exception {
             for (int i = 0; i < ROUNDS; i++) {
                 Tracked waiting = Tracked.endingAt(2, waker -> {});
-                JoinHandle<Void> handle = executor.spawn(waiting);
+                JoinHandle<Integer> handle = executor.spawn(waiting);
                 executor.blockOn(waiting.polledOnce());
                 executor.spawn(Futures.lazy(() -> wake(waiting)));
                 executor.blockOn(handle);
@@ -47,7 +47,7 @@ enum ExecutorLaw {
         void check(Executor executor, int bound) throws Exception {
             for (int i = 0; i < ROUNDS; i++) {
                 Tracked waiting = Tracked.endingAt(2, waker -> {});
-                JoinHandle<Void> handle = executor.spawn(waiting);
+                JoinHandle<Integer> handle = executor.spawn(waiting);
                 executor.blockOn(waiting.polledOnce());
                 Thread other = new Thread(() -> wake(waiting));
                 other.start();
@@ -61,8 +61,8 @@ enum ExecutorLaw {
         @Override
         void check(Executor executor, int bound) throws Exception {
             Tracked woken = Tracked.endingAt(1000, Waker::wake);
-            JoinHandle<Void> handle = executor.spawn(woken);
-            List<JoinHandle<Void>> others = new ArrayList<>();
+            JoinHandle<Integer> handle = executor.spawn(woken);
+            List<JoinHandle<Integer>> others = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
                 others.add(
                         executor.spawn(
@@ -83,7 +83,7 @@ enum ExecutorLaw {
         @Override
         void check(Executor executor, int bound) throws Exception {
             Tracked polled = Tracked.endingAt(Integer.MAX_VALUE, waker -> {});
-            JoinHandle<Void> handle = executor.spawn(polled);
+            JoinHandle<Integer> handle = executor.spawn(polled);
             executor.blockOn(polled.polledOnce());
             handle.abort();
             handle.abort();
@@ -105,7 +105,7 @@ enum ExecutorLaw {
         @Override
         void check(Executor executor, int bound) throws Exception {
             List<Tracked> futures = new ArrayList<>();
-            List<JoinHandle<Void>> handles = new ArrayList<>();
+            List<JoinHandle<Integer>> handles = new ArrayList<>();
             for (int i = 0; i < 100; i++) {
                 Tracked future = Tracked.endingAt(Integer.MAX_VALUE, waker -> {});
                 futures.add(future);
@@ -122,7 +122,7 @@ enum ExecutorLaw {
                 demand(handles.get(i).isFinished(), "the handle of task " + i + " has not ended");
             }
             Tracked late = Tracked.endingAt(1, waker -> {});
-            JoinHandle<Void> handle = executor.spawn(late);
+            JoinHandle<Integer> handle = executor.spawn(late);
             demand(handle.isFinished(), "what was spawned after closing was not cancelled");
             demand(late.drops() == 1 && late.polls() == 0, "a late future was not just dropped");
         }
@@ -149,8 +149,8 @@ enum ExecutorLaw {
         @Override
         void check(Executor executor, int bound) throws Exception {
             Tracked busy = Tracked.endingAt(Integer.MAX_VALUE, Waker::wake);
-            JoinHandle<Void> handle = executor.spawn(busy);
-            List<JoinHandle<Void>> others = new ArrayList<>();
+            JoinHandle<Integer> handle = executor.spawn(busy);
+            List<JoinHandle<Integer>> others = new ArrayList<>();
             AtomicInteger ended = new AtomicInteger();
             AtomicInteger busyPolls = new AtomicInteger();
             for (int i = 0; i < 100; i++) {
@@ -202,12 +202,12 @@ enum ExecutorLaw {
         return false;
     }
 
-    private static @Nullable Void wake(Tracked future) {
+    private static boolean wake(Tracked future) {
         Waker waker = future.waker();
         if (waker != null) {
             waker.wake();
         }
-        return null;
+        return waker != null;
     }
 
     private static void demandCancelled(Executor executor, Future<?> handle) throws Exception {
@@ -231,7 +231,7 @@ enum ExecutorLaw {
     }
 
     /** A future that notes who does what to it, from any thread. */
-    private static final class Tracked implements Future<@Nullable Void> {
+    private static final class Tracked implements Future<Integer> {
 
         private interface OnPending {
             void pending(Waker waker);
@@ -258,11 +258,11 @@ enum ExecutorLaw {
         }
 
         /** Ends once this was polled; asks again and again, and lets others run in between. */
-        Future<@Nullable Void> polledOnce() {
+        Future<Integer> polledOnce() {
             return Futures.pollFn(
                     cx -> {
                         if (waker != null) {
-                            return Poll.ready();
+                            return Poll.ready(polls());
                         }
                         cx.waker().wake();
                         return Poll.pending();
@@ -270,12 +270,12 @@ enum ExecutorLaw {
         }
 
         @Override
-        public Poll<@Nullable Void> poll(dev.rouse.Context cx) {
+        public Poll<Integer> poll(dev.rouse.Context cx) {
             overlapped |= inside.getAndIncrement() != 0;
             try {
                 polledBy = Thread.currentThread();
                 if (polls.incrementAndGet() >= last) {
-                    return Poll.ready();
+                    return Poll.ready(polls());
                 }
                 waker = cx.waker();
                 onPending.pending(cx.waker());

@@ -60,7 +60,7 @@ public final class FutureLaws<T extends @Nullable Object> {
             String name, Function<World, ? extends Future<? extends T>> make) {
         requireNonNull(name, "name");
         requireNonNull(make, "make");
-        return new FutureLaws<>(Rules.of(name, world -> Subject.of(make.apply(world))));
+        return new FutureLaws<>(Rules.of(name, world -> Subject.ofFuture(make.apply(world))));
     }
 
     /**

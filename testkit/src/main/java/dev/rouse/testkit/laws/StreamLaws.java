@@ -50,7 +50,7 @@ public final class StreamLaws<T extends @Nullable Object> {
             String name, Function<World, ? extends Stream<? extends T>> make) {
         requireNonNull(name, "name");
         requireNonNull(make, "make");
-        return new StreamLaws<>(Rules.of(name, world -> Subject.of(make.apply(world))));
+        return new StreamLaws<>(Rules.of(name, world -> Subject.ofStream(make.apply(world))));
     }
 
     /**

@@ -17,7 +17,7 @@ interface Subject {
 
     void drop();
 
-    static Subject of(Future<?> future) {
+    static Subject ofFuture(Future<?> future) {
         return new Subject() {
             @Override
             public @Nullable Answer poll(Context cx) throws Exception {
@@ -39,7 +39,7 @@ interface Subject {
         };
     }
 
-    static Subject of(Stream<?> stream) {
+    static Subject ofStream(Stream<?> stream) {
         return new Subject() {
             @Override
             public @Nullable Answer poll(Context cx) throws Exception {

@@ -22,7 +22,6 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +63,7 @@ public final class SimExecutor implements Executor {
 
     private final List<SimTask> ready = new ArrayList<>();
     private final List<SimTask> readyView = Collections.unmodifiableList(ready);
-    private final Map<Task<?>, SimTask> tasks = new IdentityHashMap<>();
+    private final IdentityHashMap<Task<?>, SimTask> tasks = new IdentityHashMap<>();
     private final Set<Task<?>> live = new LinkedHashSet<>();
     private final List<Integer> choices = new ArrayList<>();
 
@@ -538,15 +537,17 @@ public final class SimExecutor implements Executor {
     private final class StepThread extends Thread {
 
         private final SimTask seen;
+        private final Runnable work;
 
         StepThread(Runnable work) {
             super(work, "rouse-sim-blocking");
+            this.work = work;
             this.seen = new SimTask(++numbers, "blocking work");
         }
 
         @Override
-        public void start() {
-            seen.step = this::run;
+        public synchronized void start() {
+            seen.step = work;
             note(seen, "spawned", by());
             ready.add(seen);
         }
