@@ -196,9 +196,14 @@ public final class SimExecutor implements Executor {
      * {@inheritDoc}
      *
      * <p>Blocking work that was handed over and has not started is cancelled.
+     *
+     * @throws IllegalStateException from another thread than that of the simulation
      */
     @Override
     public void close() {
+        if (Thread.currentThread() != owner) {
+            throw new IllegalStateException("close() " + foreign());
+        }
         closing = true;
         if (!driving && !closed) {
             finishClose();
@@ -397,7 +402,7 @@ public final class SimExecutor implements Executor {
 
     // ---- reports ----
 
-    private @Nullable String by() {
+    private String by() {
         return current != null ? current.toString() : inClock ? "the clock" : "the test";
     }
 

@@ -224,6 +224,7 @@ class SimExecutorTest {
         executor.spawn(future);
         executor.runUntilStalled();
         Throwable[] spawn = {null};
+        Throwable[] close = {null};
         Thread thread =
                 new Thread(
                         () -> {
@@ -232,12 +233,18 @@ class SimExecutorTest {
                             } catch (IllegalStateException e) {
                                 spawn[0] = e;
                             }
+                            try {
+                                executor.close();
+                            } catch (IllegalStateException e) {
+                                close[0] = e;
+                            }
                             future.complete("v");
                         },
                         "intruder");
         thread.start();
         thread.join();
         assertThat(spawn[0]).hasMessageContaining("spawn() from thread intruder");
+        assertThat(close[0]).hasMessageContaining("close() from thread intruder");
         assertThatThrownBy(executor::step)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("woken or aborted from thread intruder");
