@@ -1,0 +1,112 @@
+package dev.rouse.testkit;
+
+import dev.rouse.Waker;
+import dev.rouse.time.Timer;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.PriorityQueue;
+
+/**
+ * A timer whose clock stands still until the test moves it: by a duration with {@link #advance}, or
+ * to the next deadline with {@link #advanceToNext}, which an executor of simulated time calls when
+ * nothing else is left to do.
+ *
+ * <p>Wakers are woken in the order of their deadlines, equal ones in the order in which they were
+ * registered, and each sees the clock at its own deadline.
+ *
+ * <p><b>Threads.</b> One.
+ */
+public final class VirtualClock implements Timer {
+
+    private static final class Entry {
+        final long deadlineNanos;
+        final long number;
+        final Waker waker;
+
+        Entry(long deadlineNanos, long number, Waker waker) {
+            this.deadlineNanos = deadlineNanos;
+            this.number = number;
+            this.waker = waker;
+        }
+    }
+
+    private final PriorityQueue<Entry> entries =
+            new PriorityQueue<>(
+                    Comparator.<Entry>comparingLong(entry -> entry.deadlineNanos)
+                            .thenComparingLong(entry -> entry.number));
+    private long nowNanos;
+    private long registrations;
+
+    /** Makes a clock at zero. */
+    public VirtualClock() {}
+
+    @Override
+    public long nowNanos() {
+        return nowNanos;
+    }
+
+    @Override
+    public Registration schedule(long deadlineNanos, Waker waker) {
+        Entry entry =
+                new Entry(deadlineNanos, registrations++, Objects.requireNonNull(waker, "waker"));
+        if (deadlineNanos == Long.MAX_VALUE) {
+            return () -> true; // never comes, so nobody has to remember it
+        }
+        entries.add(entry);
+        return () -> entries.remove(entry);
+    }
+
+    /**
+     * Counts the wakers that wait for a time.
+     *
+     * @return the number of registrations that were neither woken nor cancelled
+     */
+    public int waiting() {
+        return entries.size();
+    }
+
+    /**
+     * Moves the clock and wakes what is due on the way.
+     *
+     * @param time how far; zero wakes what is due already
+     * @throws IllegalArgumentException if {@code time} is negative
+     */
+    public void advance(Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("a clock does not go back: " + time);
+        }
+        long untilNanos = nowNanos + time.toNanos();
+        while (!entries.isEmpty() && entries.peek().deadlineNanos <= untilNanos) {
+            wakeFirst();
+        }
+        nowNanos = untilNanos;
+    }
+
+    /**
+     * Moves the clock to the next deadline, if there is one, and wakes all that is due by then.
+     *
+     * @return false if nobody waits for a time
+     */
+    public boolean advanceToNext() {
+        if (entries.isEmpty()) {
+            return false;
+        }
+        long untilNanos = Math.max(nowNanos, entries.peek().deadlineNanos);
+        while (!entries.isEmpty() && entries.peek().deadlineNanos <= untilNanos) {
+            wakeFirst();
+        }
+        return true;
+    }
+
+    private void wakeFirst() {
+        Entry due = entries.remove();
+        nowNanos = Math.max(nowNanos, due.deadlineNanos);
+        due.waker.wake();
+    }
+
+    @Override
+    public String toString() {
+        return "VirtualClock[" + Duration.ofNanos(nowNanos) + ", " + entries.size() + " waiting]";
+    }
+}

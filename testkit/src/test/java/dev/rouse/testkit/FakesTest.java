@@ -1,0 +1,192 @@
+package dev.rouse.testkit;
+
+import static dev.rouse.testkit.Assertions.assertDone;
+import static dev.rouse.testkit.Assertions.assertItem;
+import static dev.rouse.testkit.Assertions.assertPending;
+import static dev.rouse.testkit.Assertions.assertReady;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rouse.Context;
+import dev.rouse.Poll;
+import dev.rouse.PollNext;
+import dev.rouse.time.Sleep;
+import dev.rouse.time.Timer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FakesTest {
+
+    private final FakeContext cx = new FakeContext();
+
+    @Test
+    void assertionsSayWhatWasAnswered() {
+        assertPending(Poll.pending());
+        assertPending(PollNext.pending());
+        assertReady(Poll.ready("v")).isEqualTo("v");
+        assertItem(PollNext.item("v")).isEqualTo("v");
+        assertDone(PollNext.done());
+        assertThatThrownBy(() -> assertPending(Poll.ready(1)))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("expected Pending, but the poll answered Ready[value=1]");
+        assertThatThrownBy(() -> assertReady(Poll.pending()))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("Pending");
+        assertThatThrownBy(() -> assertItem(PollNext.done())).hasMessageContaining("Done");
+        assertThatThrownBy(() -> assertDone(PollNext.item(1))).hasMessageContaining("Item");
+        assertThatThrownBy(() -> assertPending(PollNext.done())).hasMessageContaining("Done");
+    }
+
+    @Test
+    void clockWakesInTheOrderOfDeadlinesAndShowsEachItsOwn() {
+        VirtualClock clock = new VirtualClock();
+        List<String> woken = new ArrayList<>();
+        clock.schedule(20, () -> woken.add("b at " + clock.nowNanos()));
+        clock.schedule(10, () -> woken.add("a at " + clock.nowNanos()));
+        clock.schedule(20, () -> woken.add("c at " + clock.nowNanos()));
+        clock.schedule(99, () -> woken.add("d"));
+        clock.advance(Duration.ofNanos(50));
+        assertThat(woken).containsExactly("a at 10", "b at 20", "c at 20");
+        assertThat(clock.nowNanos()).isEqualTo(50);
+        assertThat(clock.waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void clockJumpsToTheNextDeadlineOnly() {
+        VirtualClock clock = new VirtualClock();
+        CountingWaker first = new CountingWaker();
+        CountingWaker second = new CountingWaker();
+        clock.schedule(10, first);
+        clock.schedule(20, second);
+        assertThat(clock.advanceToNext()).isTrue();
+        assertThat(first.count()).isEqualTo(1);
+        assertThat(second.count()).isZero();
+        assertThat(clock.nowNanos()).isEqualTo(10);
+        assertThat(clock.advanceToNext()).isTrue();
+        assertThat(clock.advanceToNext()).isFalse();
+    }
+
+    @Test
+    void cancelledRegistrationIsNotWoken() {
+        VirtualClock clock = new VirtualClock();
+        CountingWaker waker = new CountingWaker();
+        Timer.Registration registration = clock.schedule(10, waker);
+        assertThat(registration.cancel()).isTrue();
+        assertThat(registration.cancel()).isFalse();
+        clock.advance(Duration.ofNanos(10));
+        assertThat(waker.count()).isZero();
+    }
+
+    @Test
+    void clockDoesNotGoBack() {
+        assertThatThrownBy(() -> new VirtualClock().advance(Duration.ofNanos(-1)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void contextServesALibraryFuture() {
+        Sleep sleep = Sleep.sleep(Duration.ofSeconds(1));
+        assertPending(sleep.poll(cx));
+        cx.timer().advance(Duration.ofSeconds(1));
+        assertThat(cx.wakes()).isEqualTo(1);
+        assertReady(sleep.poll(cx.next())).isNull();
+    }
+
+    @Test
+    void contextWithoutBudgetWakes() {
+        FakeContext spent = new FakeContext().budget(1);
+        Context part = spent.withWaker(new CountingWaker());
+        assertThat(part.tryProceed()).isTrue();
+        assertThat(part.tryProceed()).isFalse();
+        assertThat(spent.wakes()).isEqualTo(1);
+        assertThat(part.timer()).isSameAs(spent.timer());
+        assertThat(part.spawner()).isSameAs(spent.spawner());
+    }
+
+    @Test
+    void spawnerRunsNothingUntilTold() {
+        ScriptedFuture<String> future = ScriptedFuture.pendingThen(1, "v");
+        cx.spawner().spawn(future, "it");
+        assertThat(future.polls()).isZero();
+        assertThat(cx.spawner().spawned())
+                .extracting(handle -> handle.name())
+                .containsExactly("it");
+        assertThat(cx.spawner().runOne()).isTrue();
+        assertThat(cx.spawner().runOne()).isTrue();
+        assertThat(cx.spawner().runOne()).isFalse();
+        assertThat(future.hasEnded()).isTrue();
+    }
+
+    @Test
+    void scriptedFutureKeepsTheLatestWakerOnly() throws Exception {
+        ScriptedFuture<String> future = ScriptedFuture.pending("f");
+        FakeContext second = cx.next();
+        assertPending(future.poll(cx));
+        assertPending(future.poll(second));
+        future.complete("v");
+        assertThat(cx.wakes()).isZero();
+        assertThat(second.wakes()).isEqualTo(1);
+        assertReady(future.poll(cx)).isEqualTo("v");
+    }
+
+    @Test
+    void scriptedFutureWritesDownWhatItsOwnerDoes() {
+        ScriptedFuture<String> future = ScriptedFuture.pending("f");
+        future.drop();
+        assertThatThrownBy(future::drop).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> future.poll(cx)).isInstanceOf(AssertionError.class);
+        assertThat(future.breaches())
+                .containsExactly("f was dropped twice", "f was polled after its end");
+        assertThat(future.drops()).isEqualTo(2);
+    }
+
+    @Test
+    void scriptedFutureFails() throws Exception {
+        ScriptedFuture<String> future = ScriptedFuture.pending("f");
+        Exception failure = new Exception("no");
+        assertPending(future.poll(cx));
+        future.fail(failure);
+        assertThat(cx.wakes()).isEqualTo(1);
+        assertThatThrownBy(() -> future.poll(cx)).isSameAs(failure);
+        assertThat(future.hasEnded()).isTrue();
+    }
+
+    @Test
+    void scriptedStreamGivesWhatItWasGiven() throws Exception {
+        ScriptedStream<Integer> stream = ScriptedStream.pending("s");
+        assertPending(stream.pollNext(cx));
+        stream.item(1).interleavePending().item(2).finish();
+        assertThat(cx.wakes()).isEqualTo(1);
+        assertItem(stream.pollNext(cx)).isEqualTo(1);
+        assertPending(stream.pollNext(cx));
+        assertThat(cx.wakes()).isEqualTo(2);
+        assertPending(stream.pollNext(new FakeContext().budget(0)));
+        assertItem(stream.pollNext(cx)).isEqualTo(2);
+        assertDone(stream.pollNext(cx));
+        assertThatThrownBy(() -> stream.pollNext(cx)).hasMessage("s was polled after its end");
+        assertThat(stream.hasEnded()).isTrue();
+    }
+
+    @Test
+    void scriptedStreamFailsAndIsDroppedOnce() {
+        ScriptedStream<Integer> failing = ScriptedStream.<Integer>pending("s");
+        Exception failure = new Exception("no");
+        failing.fail(failure);
+        assertThatThrownBy(() -> failing.pollNext(cx)).isSameAs(failure);
+        ScriptedStream<Integer> dropped = ScriptedStream.pending("s");
+        dropped.drop();
+        assertThatThrownBy(dropped::drop).hasMessage("s was dropped twice");
+        assertThat(dropped.drops()).isEqualTo(2);
+        assertThat(dropped.breaches()).hasSize(1);
+    }
+
+    @Test
+    void panickingWakerCounts() {
+        RuntimeException thrown = new RuntimeException("no");
+        PanickingWaker waker = new PanickingWaker(thrown);
+        assertThatThrownBy(waker::wake).isSameAs(thrown);
+        assertThat(waker.count()).isEqualTo(1);
+    }
+}
