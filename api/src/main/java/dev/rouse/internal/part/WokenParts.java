@@ -79,7 +79,7 @@ public final class WokenParts {
     }
 
     /** Begins a pass outside a poll; pushes wake whom they woke before. */
-    void gather() {
+    public void gather() {
         Part taken = headAcquire() == null ? null : headSwap(null);
         if (taken != null) {
             append(taken);

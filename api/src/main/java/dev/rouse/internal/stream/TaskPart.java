@@ -10,6 +10,8 @@ import dev.rouse.Poll;
 import dev.rouse.Spawner;
 import dev.rouse.TaskInfo;
 import dev.rouse.TaskRef;
+import dev.rouse.internal.part.Part;
+import dev.rouse.internal.part.WokenParts;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,6 +9,8 @@ import dev.rouse.Poll;
 import dev.rouse.PollNext;
 import dev.rouse.Spawner;
 import dev.rouse.internal.future.NoServices;
+import dev.rouse.internal.part.Part;
+import dev.rouse.internal.part.WokenParts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
