@@ -193,7 +193,7 @@ public final class JoinSet<T extends @Nullable Object> implements Stream<Joined<
      * @return the future; nothing happens before its first poll
      */
     public Future<@Nullable Void> shutdown() {
-        return new TaskSet.Shutdown<>(tasks, part -> {});
+        return new TaskSet.Shutdown<@Nullable Void, T>(tasks, part -> {});
     }
 
     @Override

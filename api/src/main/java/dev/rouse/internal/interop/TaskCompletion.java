@@ -38,11 +38,12 @@ public final class TaskCompletion<T extends @Nullable Object> extends FutureBase
             Spawner spawner, Future<T> future) {
         CompletableFuture<T> result = new CompletableFuture<>();
         JoinHandle<@Nullable Void> task = spawner.spawn(new TaskCompletion<>(result, future));
-        result.whenComplete(
-                (value, failure) -> {
-                    task.abort(); // once it has ended, for nothing
-                    task.drop(); // what it fails with from now on is nobody's
-                });
+        CompletableFuture<T> unused = // its end is that of the one returned
+                result.whenComplete(
+                        (value, failure) -> {
+                            task.abort(); // once it has ended, for nothing
+                            task.drop(); // what it fails with from now on is nobody's
+                        });
         return result;
     }
 
