@@ -6,6 +6,7 @@ import dev.rouse.Future;
 import dev.rouse.channel.Oneshot;
 import dev.rouse.channel.OneshotSender;
 import dev.rouse.executor.single.SingleExecutor;
+import dev.rouse.executor.workstealing.WorkStealingExecutor;
 import java.lang.ref.Reference;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,6 +47,29 @@ class RetainedMemoryTest {
     @DisplayName("at most 80 bytes: a task with the smallest future that awaits a oneshot")
     void parkedTaskWithTheSmallestFutureAndAOneshot() throws Exception {
         double bytes = report("task + future of one field + oneshot", Carrying::new);
+        assertThat(bytes).isLessThanOrEqualTo(80);
+    }
+
+    @Test
+    @DisplayName("at most 80 bytes on the work-stealing executor too, with its lists of live tasks")
+    void parkedTaskOnWorkers() throws Exception {
+        double bytes;
+        try (WorkStealingExecutor executor = WorkStealingExecutor.builder().workers(2).build()) {
+            OneshotSender<?>[] senders = new OneshotSender<?>[TASKS];
+            long before = HeapMeter.usedAfterCollection();
+            for (int i = 0; i < TASKS; i++) {
+                Oneshot<Object> oneshot = Oneshot.create();
+                senders[i] = oneshot.sender();
+                executor.spawn(new AwaitOne(oneshot.receiver()));
+            }
+            while (executor.metrics().polls() < TASKS || executor.metrics().asleep() < 2) {
+                Thread.onSpinWait();
+            }
+            bytes = (double) (HeapMeter.usedAfterCollection() - before) / TASKS;
+            Reference.reachabilityFence(senders);
+        }
+        System.out.printf(
+                "%-40s %6.2f B per parked task, of %,d%n", "the same on two workers", bytes, TASKS);
         assertThat(bytes).isLessThanOrEqualTo(80);
     }
 
