@@ -132,6 +132,9 @@ final class Worker implements Runnable {
         measure(nowNanos);
         leftInTurn = turnLength.tasks();
         injectFirst = true;
+        if (ring.length() > 0) { // tasks that yield have woken nobody
+            pool.idle.wakeOne();
+        }
         if (timers.isDue(nowNanos)) {
             timers.expire(nowNanos, pool::wakeSafely);
         }
