@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  *   <li>reports the task, once for each poll, when the poll has taken too long
  * </ul>
  *
- * <p>When the pool closes, this thread closes the threads for blocking work, which takes as long as
- * that work.
- *
  * <p>So behind a task that blocks or computes for long, others wait for two looks at most, while
  * tasks that send each other messages never see the monitor: their worker is in another poll every
  * time.
+ *
+ * <p>When the pool closes, this thread closes the threads for blocking work, which takes as long as
+ * that work.
  *
  * <p><b>Memory.</b> What it reads of a worker may be old. A poll number that is old makes it find a
  * worker stuck that is not, and all it does then is harmless.
@@ -168,12 +168,6 @@ final class Monitor implements Runnable {
         }
     }
 
-    /** Names itself, for {@link Closing} to say who is still there. */
-    @Override
-    public String toString() {
-        return settings.name() + "-monitor";
-    }
-
     private void report(Watch watch, Task<?> task, long tookNanos) {
         if (watch.reported || tookNanos < settings.blockedAfterNanos()) {
             return;
@@ -189,5 +183,11 @@ final class Monitor implements Runnable {
                                 watch.worker.name(),
                                 Duration.ofNanos(tookNanos),
                                 where));
+    }
+
+    /** Names itself, for reports. */
+    @Override
+    public String toString() {
+        return settings.name() + "-monitor";
     }
 }

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Where tasks go.</b> One that is woken or spawned by a task of this worker takes the LIFO
  * slot and pushes out the one that is there, to the back of the ring, where others may steal it;
  * then a sleeping worker is woken. A task that yields goes to the back of the ring and wakes
- * nobody: this worker will get to it.
+ * nobody: this worker will get to it, and once in a turn it calls a sleeping worker to what is
+ * there.
  *
  * <p><b>Threads.</b> Fields without another remark are this worker's own. Others may steal from
  * {@link #ring} and {@link #lifo}, use {@link #timers} and {@link #live} under their locks, and
@@ -132,14 +133,18 @@ final class Worker implements Runnable {
         measure(nowNanos);
         leftInTurn = turnLength.tasks();
         injectFirst = true;
-        if (ring.length() > 0) { // tasks that yield have woken nobody
-            pool.idle.wakeOne();
-        }
+        callSleeperToRing(); // tasks that yield have woken nobody
         if (timers.isDue(nowNanos)) {
             timers.expire(nowNanos, pool::wakeSafely);
         }
         if (++turns >= TURNS_PER_SWEEP) {
             sweep();
+        }
+    }
+
+    private void callSleeperToRing() {
+        if (ring.length() > 0) {
+            pool.idle.wakeOne();
         }
     }
 
@@ -176,10 +181,8 @@ final class Worker implements Runnable {
         }
         if (task == null && !pool.inject.isEmpty()) {
             task = ring.refill(pool.inject, Math.min(SHARE, pool.shareOfInject()));
-            if (ring.length()
-                    > 0) { // a searcher that looked in between has seen neither queue full
-                pool.idle.wakeOne();
-            }
+            // A searcher that looked in between has seen the tasks in neither queue.
+            callSleeperToRing();
         }
         return task;
     }
@@ -240,15 +243,18 @@ final class Worker implements Runnable {
      */
     @SuppressWarnings("ThreadPriorityCheck") // only how soon depends on the scheduler
     private boolean isWorkThereSoon() {
-        if (searching && pool.parkAfterNanos() > 0) {
-            long startNanos = pool.nowNanos();
-            do {
-                if (pool.hasWork() || pool.isClosing()) {
-                    return true;
-                }
-                Thread.yield();
-            } while (pool.nowNanos() - startNanos < pool.parkAfterNanos());
+        if (!searching || pool.parkAfterNanos() == 0) {
+            return false;
         }
+        long startNanos = pool.nowNanos();
+        measure(startNanos);
+        do {
+            if (pool.hasWork() || pool.isClosing()) {
+                turnStartNanos = pool.nowNanos(); // what was waited is not the tasks' time
+                return true;
+            }
+            Thread.yield();
+        } while (pool.nowNanos() - startNanos < pool.parkAfterNanos());
         return false;
     }
 
