@@ -17,8 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What both kinds of channel are: the queue, the waker of the receiver, and how many senders there
- * are. It is the receiver as well.
+ * What both kinds of channel are: the queue and the waker of the receiver. It is the receiver as
+ * well.
  *
  * <p><b>No wake is lost.</b> A sender puts its value into the queue, then looks for the receiver's
  * waker; the receiver leaves its waker, then looks into the queue once more. There is a full fence
@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the values
  */
-abstract class MpscChannel<T extends @Nullable Object> implements MpscReceiver<T> {
+abstract class MpscChannel<T extends @Nullable Object> extends SenderHandle.Channel
+        implements MpscReceiver<T> {
 
     private enum End {
         NOT_YET,
@@ -46,13 +47,10 @@ abstract class MpscChannel<T extends @Nullable Object> implements MpscReceiver<T
     }
 
     private static final VarHandle WAKER;
-    private static final VarHandle SENDERS;
 
     static {
         try {
-            MethodHandles.Lookup lookup = MethodHandles.lookup();
-            WAKER = lookup.findVarHandle(MpscChannel.class, "waker", Waker.class);
-            SENDERS = lookup.findVarHandle(MpscChannel.class, "senders", int.class);
+            WAKER = MethodHandles.lookup().findVarHandle(MpscChannel.class, "waker", Waker.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -65,10 +63,6 @@ abstract class MpscChannel<T extends @Nullable Object> implements MpscReceiver<T
 
     @SuppressWarnings("unused") // through WAKER only
     private @Nullable Waker waker;
-
-    /** How many senders are open. */
-    @SuppressWarnings({"unused", "FieldMayBeFinal"}) // through SENDERS only
-    private int senders = 1;
 
     /** The receiver's: how it has ended as a stream. */
     private End end = End.NOT_YET;
@@ -86,24 +80,9 @@ abstract class MpscChannel<T extends @Nullable Object> implements MpscReceiver<T
 
     // ---- senders ----
 
-    /** One more sender, unless there is none; for {@code upgrade}. */
-    final boolean tryAddSender() {
-        for (; ; ) {
-            int open = sendersAcquire();
-            if (open == 0) {
-                return false;
-            }
-            if (sendersCas(open, Math.addExact(open, 1))) {
-                return true;
-            }
-        }
-    }
-
-    /** One sender less; the last one shuts. */
-    final void removeSender() {
-        if (sendersAdd(-1) == 1) {
-            shut();
-        }
+    @Override
+    final void lastSenderClosed() {
+        shut();
     }
 
     private void shut() {
@@ -262,19 +241,6 @@ abstract class MpscChannel<T extends @Nullable Object> implements MpscReceiver<T
             wakerRelease(latest);
         }
         VarHandle.fullFence();
-    }
-
-    private int sendersAcquire() {
-        return (int) SENDERS.getAcquire(this);
-    }
-
-    private boolean sendersCas(int expected, int next) {
-        return SENDERS.compareAndSet(this, expected, next);
-    }
-
-    /** Gives what it was before. */
-    private int sendersAdd(int more) {
-        return (int) SENDERS.getAndAdd(this, more);
     }
 
     private @Nullable Waker wakerAcquire() {

@@ -5,8 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What senders of {@link WatchCell} and {@link BroadcastCell} are: one count in a channel, given
- * back once.
+ * What senders of all channels but the oneshot are: one count in a channel, given back once.
  *
  * @param <C> the kind of channel
  */
