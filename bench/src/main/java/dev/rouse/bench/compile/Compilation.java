@@ -30,9 +30,19 @@ record Compilation(Path api, Path output) {
 
     /** Without any processor. */
     long without(MadeModule module) throws IOException {
+        return unchecked(module, null, "-proc:none");
+    }
+
+    /** With a processor that does nothing: what javac itself takes for its rounds of processing. */
+    long withEmpty(MadeModule module) throws IOException {
+        return unchecked(module, new EmptyProcessor());
+    }
+
+    private long unchecked(MadeModule module, @Nullable Processor processor, String... more)
+            throws IOException {
         System.setProperty(CHECK_OFF, "true");
         try {
-            return nanos(module, null, "-proc:none");
+            return nanos(module, processor, more);
         } finally {
             System.clearProperty(CHECK_OFF);
         }

@@ -34,8 +34,13 @@ public final class CompileTime {
         List<MadeModule> modules =
                 List.of(MadeModule.of("100 blocks", 50, 8, 2), MadeModule.of("none", 50, 10, 0));
         System.out.printf(
-                "%-12s %8s %12s %22s %22s%n",
-                "async blocks", "lines", "without, ms", "with, loaded anew", "with, loaded once");
+                "%-12s %8s %12s %22s %22s %22s%n",
+                "async blocks",
+                "lines",
+                "without, ms",
+                "empty processor",
+                "with, loaded anew",
+                "with, loaded once");
         Path output = Files.createTempDirectory("compile-time");
         try (URLClassLoader loader =
                 new URLClassLoader(
@@ -57,20 +62,24 @@ public final class CompileTime {
             int warmUp)
             throws Exception {
         long[] without = new long[rounds];
+        long[] empty = new long[rounds];
         long[] anew = new long[rounds];
         long[] once = new long[rounds];
         for (int round = -warmUp; round < rounds; round++) {
             int at = Math.max(round, 0); // what is warm overwrites what was cold
             without[at] = compilation.without(module);
+            empty[at] = compilation.withEmpty(module);
             anew[at] = compilation.with(module, transform);
             once[at] = compilation.with(module, processor(loader));
         }
         double base = median(without);
         System.out.printf(
-                "%-12s %8d %12.1f %13.1f (%+5.1f %%) %13.1f (%+5.1f %%)%n",
+                "%-12s %8d %12.1f %13.1f (%+5.1f %%) %13.1f (%+5.1f %%) %13.1f (%+5.1f %%)%n",
                 module.name(),
                 module.lines(),
                 base,
+                median(empty),
+                (median(empty) / base - 1) * 100,
                 median(anew),
                 (median(anew) / base - 1) * 100,
                 median(once),

@@ -19,15 +19,19 @@ final class Flow {
         if (insn instanceof JumpInsnNode jump) {
             return List.of(jump.label);
         }
-        List<LabelNode> targets = new ArrayList<>();
         if (insn instanceof TableSwitchInsnNode table) {
-            targets.addAll(table.labels);
-            targets.add(table.dflt);
-        } else if (insn instanceof LookupSwitchInsnNode lookup) {
-            targets.addAll(lookup.labels);
-            targets.add(lookup.dflt);
+            return and(table.labels, table.dflt);
         }
-        return targets;
+        if (insn instanceof LookupSwitchInsnNode lookup) {
+            return and(lookup.labels, lookup.dflt);
+        }
+        return List.of();
+    }
+
+    private static List<LabelNode> and(List<LabelNode> labels, LabelNode other) {
+        List<LabelNode> all = new ArrayList<>(labels);
+        all.add(other);
+        return all;
     }
 
     /** Whether the next instruction may follow. */

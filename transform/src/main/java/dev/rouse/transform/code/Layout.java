@@ -52,8 +52,11 @@ final class Layout {
     private final boolean hasLoops;
     private final int[] captureSlots;
     private final BitSet assigned = new BitSet();
-    private final Map<SuspendPoint, List<Spill>> locals = new HashMap<>();
-    private final Map<SuspendPoint, List<@Nullable Spill>> stacks = new HashMap<>();
+
+    /** Both by the number of the point. */
+    private final Map<Integer, List<Spill>> locals = new HashMap<>();
+
+    private final Map<Integer, List<@Nullable Spill>> stacks = new HashMap<>();
     private final Nameable nameable;
 
     /** By name, in a fixed order. */
@@ -99,8 +102,8 @@ final class Layout {
             Object type = stack.get(i);
             spilledStack.add(isValue(type) ? new Spill(i, type, nextField(type, used)) : null);
         }
-        locals.put(point, spilledLocals);
-        stacks.put(point, spilledStack);
+        locals.put(point.number(), spilledLocals);
+        stacks.put(point.number(), spilledStack);
     }
 
     /** The next field for the type that this await has not used yet. */
@@ -152,12 +155,12 @@ final class Layout {
     }
 
     List<Spill> locals(SuspendPoint point) {
-        return locals.getOrDefault(point, List.of());
+        return locals.getOrDefault(point.number(), List.of());
     }
 
     /** By position from the bottom; null for the constant null. */
     List<@Nullable Spill> stack(SuspendPoint point) {
-        return stacks.getOrDefault(point, List.of());
+        return stacks.getOrDefault(point.number(), List.of());
     }
 
     /** All fields but those of the captured values. */

@@ -20,7 +20,9 @@ final class Liveness {
     private final MethodNode method;
     private final AbstractInsnNode[] insns;
     private final List<List<Integer>> handlers = new ArrayList<>();
+    private final List<List<Integer>> targets = new ArrayList<>();
     private final BitSet[] liveIn;
+    private final BitSet live = new BitSet();
 
     private Liveness(MethodNode method) {
         this.method = method;
@@ -28,14 +30,29 @@ final class Liveness {
         liveIn = new BitSet[insns.length];
         for (int i = 0; i < insns.length; i++) {
             liveIn[i] = new BitSet();
-            handlers.add(new ArrayList<>());
+            handlers.add(List.of());
+            targets.add(targets(insns[i]));
         }
         for (TryCatchBlockNode range : method.tryCatchBlocks) {
             int end = position(range.end);
             for (int i = position(range.start); i < end; i++) {
-                handlers.get(i).add(position(range.handler));
+                List<Integer> more = new ArrayList<>(handlers.get(i));
+                more.add(position(range.handler));
+                handlers.set(i, more);
             }
         }
+    }
+
+    private List<Integer> targets(AbstractInsnNode insn) {
+        List<LabelNode> labels = Flow.targets(insn);
+        if (labels.isEmpty()) {
+            return List.of();
+        }
+        List<Integer> positions = new ArrayList<>();
+        for (LabelNode target : labels) {
+            positions.add(position(target));
+        }
+        return positions;
     }
 
     static Liveness of(MethodNode method) {
@@ -51,7 +68,8 @@ final class Liveness {
 
     /** The slots whose values are read after {@code insn}, by what follows or by a handler. */
     BitSet after(AbstractInsnNode insn) {
-        return liveOut(position(insn));
+        computeLiveOut(position(insn));
+        return (BitSet) live.clone();
     }
 
     private int position(AbstractInsnNode insn) {
@@ -59,7 +77,7 @@ final class Liveness {
     }
 
     private boolean update(int i) {
-        BitSet live = liveOut(i);
+        computeLiveOut(i);
         AbstractInsnNode insn = insns[i];
         if (insn instanceof VarInsnNode access) {
             if (isStore(access.getOpcode())) {
@@ -76,14 +94,15 @@ final class Liveness {
         if (live.equals(liveIn[i])) {
             return false;
         }
-        liveIn[i] = live;
+        liveIn[i] = (BitSet) live.clone();
         return true;
     }
 
-    private BitSet liveOut(int i) {
-        BitSet live = new BitSet();
-        for (LabelNode target : Flow.targets(insns[i])) {
-            live.or(liveIn[position(target)]);
+    /** Into {@link #live}, which is made once: most instructions are looked at twice or more. */
+    private void computeLiveOut(int i) {
+        live.clear();
+        for (int target : targets.get(i)) {
+            live.or(liveIn[target]);
         }
         if (Flow.fallsThrough(insns[i]) && i + 1 < insns.length) {
             live.or(liveIn[i + 1]);
@@ -91,7 +110,6 @@ final class Liveness {
         for (int handler : handlers.get(i)) {
             live.or(liveIn[handler]);
         }
-        return live;
     }
 
     private static boolean isStore(int opcode) {

@@ -13,6 +13,8 @@ public enum SuspendCall {
     /** Hands out a value of a generator. */
     YIELD("yield_", Names.HAND_OUT_DESC, "generator", "a generator's block");
 
+    private static final SuspendCall[] ALL = values();
+
     private final String word;
     private final String desc;
     private final String factory;
@@ -60,8 +62,8 @@ public enum SuspendCall {
      * @return the call, or null
      */
     public static @Nullable SuspendCall named(CharSequence name) {
-        for (SuspendCall call : values()) {
-            if (call.word.contentEquals(name)) {
+        for (SuspendCall call : ALL) {
+            if (call.word.length() == name.length() && call.word.contentEquals(name)) {
                 return call;
             }
         }

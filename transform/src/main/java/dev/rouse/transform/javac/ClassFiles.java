@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * so it works with every file manager that can give back what it was given. Two cases are special,
  * and use files directly. Without {@code -d} javac writes beside the source, which the filer does
  * not know. And since JDK 21 javac warns when a file is opened for output twice, so a class that is
- * found on disk as the filer gave it is replaced there.
+ * found on disk as the filer gave it is replaced there, and its frames are put beside it: the filer
+ * compares each file with all that it has made before, which takes the longer the more there are.
  */
 final class ClassFiles {
 
@@ -36,12 +37,16 @@ final class ClassFiles {
     /** Where the filer says that the class is which was read last. */
     private @Nullable URI lastRead;
 
+    /** Where that class was found on disk, as the filer gave it. */
+    private @Nullable Path lastReplaced;
+
     ClassFiles(Filer filer) {
         this.filer = filer;
     }
 
     byte[] read(TaskEvent event, String binaryName) throws IOException {
         lastRead = null;
+        lastReplaced = null;
         try {
             FileObject file =
                     filer.getResource(
@@ -74,14 +79,17 @@ final class ClassFiles {
     void rewrite(String binaryName, byte[] original, byte[] classFile, TypeElement origin)
             throws IOException {
         if (lastRead != null && isOnDisk(lastRead, original)) {
-            Files.write(Path.of(lastRead), classFile);
+            lastReplaced = Path.of(lastRead);
+            Files.write(lastReplaced, classFile);
         } else {
             write(binaryName, classFile, origin);
         }
     }
 
+    /** Writes a frame of the class that was replaced last. */
     void write(String binaryName, byte[] classFile, TypeElement origin) throws IOException {
-        Path directory = besideSource.get(pkg(binaryName));
+        Path directory =
+                lastReplaced != null ? lastReplaced.getParent() : besideSource.get(pkg(binaryName));
         if (directory != null) {
             Files.write(directory.resolve(simple(binaryName)), classFile);
             return;

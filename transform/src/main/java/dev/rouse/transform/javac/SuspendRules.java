@@ -76,8 +76,8 @@ final class SuspendRules extends TreePathScanner<@Nullable Void, @Nullable Void>
 
     @Override
     public @Nullable Void visitMemberReference(MemberReferenceTree reference, @Nullable Void none) {
-        SuspendCall call = callOf(trees, reference.getName(), getCurrentPath());
-        if (call != null) {
+        SuspendCall call = SuspendCall.named(reference.getName());
+        if (call != null && isOurs(trees, call, getCurrentPath())) {
             error(
                     call.word()
                             + " cannot be a method reference, since only "
@@ -102,22 +102,17 @@ final class SuspendRules extends TreePathScanner<@Nullable Void, @Nullable Void>
     /** Which call that suspends this is, which is the leaf of a path; null if it is none. */
     static @Nullable SuspendCall callOf(Trees trees, TreePath path, MethodInvocationTree tree) {
         Tree select = tree.getMethodSelect();
-        return callOf(trees, nameOf(select), new TreePath(path, select));
+        SuspendCall call = SuspendCall.named(nameOf(select));
+        return call != null && isOurs(trees, call, new TreePath(path, select)) ? call : null;
     }
 
-    /** The name is looked at first, which is cheap, and only then is javac asked whose it is. */
-    private static @Nullable SuspendCall callOf(Trees trees, CharSequence name, TreePath method) {
-        SuspendCall call = SuspendCall.named(name);
-        if (call == null) {
-            return null;
-        }
+    /** Asks javac whose method it is, which costs more than a look at its name. */
+    private static boolean isOurs(Trees trees, SuspendCall call, TreePath method) {
         Element element = trees.getElement(method);
         return element != null
-                        && element.getSimpleName().contentEquals(name)
-                        && element.getEnclosingElement() instanceof TypeElement owner
-                        && owner.getQualifiedName().contentEquals(ASYNC)
-                ? call
-                : null;
+                && element.getSimpleName().contentEquals(call.word())
+                && element.getEnclosingElement() instanceof TypeElement owner
+                && owner.getQualifiedName().contentEquals(ASYNC);
     }
 
     private void error(String message, Tree tree) {
