@@ -29,6 +29,10 @@ import org.jspecify.annotations.Nullable;
  * sender:    offer(value);  fence;  read the waker      receiver:  write the waker;  fence;  look
  * }</pre>
  *
+ * <p>A sender that sees a waker before the fence leaves the fence out and takes the waker at once,
+ * with an exchange. If it gets null, the waker was taken in between, and the value was stored
+ * before the exchange: whatever the receiver leaves there later, it looks after that.
+ *
  * <p><b>The end.</b> The receiver is done when nothing more is accepted and everything that was
  * accepted has been taken: {@link #isFinished}. Nothing is accepted from {@link #shut} on, which
  * the receiver calls, or the last sender.
@@ -98,12 +102,15 @@ abstract class MpscChannel<T extends @Nullable Object> extends SenderHandle.Chan
 
     /** To be called after whatever the receiver may wait for. */
     final void wakeReceiver() {
-        VarHandle.fullFence();
-        if (wakerAcquire() != null) {
-            Waker waiting = wakerSwap(null);
-            if (waiting != null) {
-                Wakes.wake(waiting);
+        if (wakerAcquire() == null) {
+            VarHandle.fullFence();
+            if (wakerAcquire() == null) {
+                return;
             }
+        } // else the exchange is the fence
+        Waker waiting = wakerSwap(null);
+        if (waiting != null) {
+            Wakes.wake(waiting);
         }
     }
 

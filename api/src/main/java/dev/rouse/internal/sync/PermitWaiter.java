@@ -44,7 +44,11 @@ public abstract class PermitWaiter extends Waiter {
                 return Phase.COMPLETED;
             }
         }
-        return switch (permits.await(this, cx.waker())) {
+        Phase reached = phaseAcquire();
+        if (reached != Phase.GRANTED) {
+            reached = permits.await(this, cx.waker());
+        }
+        return switch (reached) {
             case GRANTED -> proceeded || cx.tryProceed() ? granted(permits) : null;
             case CLOSED -> {
                 complete();

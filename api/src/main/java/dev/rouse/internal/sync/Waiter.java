@@ -2,6 +2,8 @@ package dev.rouse.internal.sync;
 
 import dev.rouse.Waker;
 import dev.rouse.internal.future.Spent;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +30,10 @@ import org.jspecify.annotations.Nullable;
  *   <li>the future is dropped: it leaves the queue, or hands on what it was given; under the lock
  * </ol>
  *
- * <p><b>Memory.</b> Only step 2 is taken by others, and it begins and ends with phases that the
- * owner looks for under the lock. Without it the owner asks only whether the phase is NEW,
- * COMPLETED or DROPPED, which it wrote itself. From step 2 on, {@link #next} and {@link #waker}
+ * <p><b>Memory.</b> Only step 2 is taken by others, under the lock, and the phase is the last that
+ * it writes here, with release. So the owner may find GRANTED without the lock, with acquire, and
+ * need not take it to learn of its luck. Everything else it looks for under the lock, except NEW,
+ * COMPLETED and DROPPED, which it wrote itself. From step 2 on, {@link #next} and {@link #waker}
  * belong to the thread that took it.
  */
 public abstract class Waiter {
@@ -49,6 +52,16 @@ public abstract class Waiter {
         COMPLETED,
         /** The future was dropped. */
         DROPPED
+    }
+
+    private static final VarHandle PHASE;
+
+    static {
+        try {
+            PHASE = MethodHandles.lookup().findVarHandle(Waiter.class, "phase", Phase.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
     }
 
     Phase phase = Phase.NEW;
@@ -80,6 +93,14 @@ public abstract class Waiter {
      */
     protected final boolean hasEnded() {
         return phase == Phase.COMPLETED || phase == Phase.DROPPED;
+    }
+
+    final Phase phaseAcquire() {
+        return (Phase) PHASE.getAcquire(this);
+    }
+
+    final void phaseRelease(Phase next) {
+        PHASE.setRelease(this, next);
     }
 
     /** Ends the future, which hands out its result now; step 3 or 4, by the owner. */

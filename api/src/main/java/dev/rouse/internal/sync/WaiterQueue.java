@@ -82,7 +82,6 @@ public final class WaiterQueue {
      */
     void grant(Waiter waiter, Waiter.Phase why) {
         unlink(waiter);
-        waiter.phase = why;
         if (lastGranted == null) {
             firstGranted = waiter;
         } else {
@@ -92,6 +91,7 @@ public final class WaiterQueue {
         if (watch != null && why == Waiter.Phase.GRANTED) {
             watch.granted(waiter, waiter.waker);
         }
+        waiter.phaseRelease(why); // from here on its owner may go on
     }
 
     private void unlink(Waiter waiter) {
