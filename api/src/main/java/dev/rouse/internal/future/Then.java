@@ -36,38 +36,48 @@ public final class Then<T extends @Nullable Object, R extends @Nullable Object>
 
     @Override
     public Poll<R> poll(Context cx) throws Exception {
+        Poll<R> polled;
         try {
-            if (next != null && !pollFirst(cx, next)) {
-                return Poll.pending();
+            if (next != null) {
+                return pollFirst(cx, next);
             }
             @SuppressWarnings("unchecked") // without 'next', current is the second future
-            Poll<R> polled = (Poll<R>) current.poll(cx);
-            if (polled != Poll.<R>pending()) {
-                end();
-            }
-            return polled;
+            Future<R> second = (Future<R>) current;
+            polled = second.poll(cx);
         } catch (Throwable failure) {
             end();
             throw failure;
         }
+        if (polled != Poll.<R>pending()) {
+            end();
+        }
+        return polled;
     }
 
-    /** Polls the first future; once it is ready the second one stands in its place. */
-    private boolean pollFirst(
+    /**
+     * Polls the first future, and once it is ready the second one, which is kept only if it is not:
+     * most are.
+     */
+    private Poll<R> pollFirst(
             Context cx, ThrowingFunction<? super T, ? extends Future<? extends R>> makeSecond)
             throws Exception {
         @SuppressWarnings("unchecked") // with 'next' still there, current is the first future
         Poll<T> polled = (Poll<T>) current.poll(cx);
         if (polled == Poll.<T>pending()) {
-            return false;
+            return Poll.pending();
         }
-        current = Spent.completed();
-        next = null;
-        current =
-                requireNonNull(
-                        makeSecond.apply(((Poll.Ready<T>) polled).value()),
-                        "the function given to then() answered null instead of a future");
-        return true;
+        end();
+        @SuppressWarnings("unchecked") // a value is only read from it
+        Future<R> second =
+                (Future<R>)
+                        requireNonNull(
+                                makeSecond.apply(((Poll.Ready<T>) polled).value()),
+                                "the function given to then() answered null instead of a future");
+        Poll<R> answer = second.poll(cx);
+        if (answer == Poll.<R>pending()) {
+            current = second;
+        }
+        return answer;
     }
 
     private void end() {
