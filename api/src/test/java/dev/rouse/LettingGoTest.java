@@ -230,6 +230,7 @@ class LettingGoTest {
     private static void bring(Ended ended, End end) {
         if (end != End.DROPPED_UNPOLLED) {
             TestContext cx = ended.watch(new TestContext());
+            cx.spawner = new QueueScheduler();
             try {
                 for (int i = 0; i < 5 && !hasEnded(ended.subject, cx); i++) {}
             } catch (Throwable failure) {
