@@ -92,7 +92,17 @@ class LettingGoTest {
         all.forEach(ended -> Reference.reachabilityFence(ended.subject));
     }
 
-    private record Subject<S>(String name, BiFunction<S, Held, Object> make) {}
+    private record Subject<S>(String name, BiFunction<S, Held, Object> make) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /** All there are, to see that none is missing. */
+    static java.util.stream.Stream<?> subjects() {
+        return java.util.stream.Stream.of(STREAMS, FUTURES, SINKS).flatMap(List::stream);
+    }
 
     // ---- streams ----
 
