@@ -71,7 +71,6 @@ class EveryOperatorTest {
                 .containsAll(operationsOf(Terminals.class))
                 .containsAll(operationsOf(Sink.class))
                 // Its values are kept to be asked for, or it has ended before it returns.
-                .containsAll(
-                        operationsOf(Future.class, "maybeDone", "nowOrNever", "remoteHandle"));
+                .containsAll(operationsOf(Future.class, "maybeDone", "nowOrNever", "remoteHandle"));
     }
 }

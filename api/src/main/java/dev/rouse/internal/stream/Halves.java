@@ -145,7 +145,7 @@ public final class Halves<T extends @Nullable Object, U extends @Nullable Object
     public void end() {
         if (inUse.decrementAndGet() == 0) {
             Duplex<T, U> ended = whole();
-            boolean endedItself = failure != null || done && closed;
+            boolean endedItself = failure != null || (done && closed);
             whole = null;
             failure = null;
             if (!reunited && !endedItself) {
