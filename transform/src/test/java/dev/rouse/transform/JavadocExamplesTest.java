@@ -58,9 +58,9 @@ class JavadocExamplesTest {
     static {
         around(
                 "AbortHandle.java",
-                "interface Window { void onClose(Runnable action); } Window window; Future<String> download;");
+                "interface Window { void onClose(Runnable action); }"
+                        + " Window window; Future<String> download;");
         around("Async.java", "static Future<String> readFile(String name) { return null; }");
-        around("Async.java, 2", "static Future<List<String>> page(int number) { return null; }");
         around("FuturesUnordered.java", "Future<String> fetch(String url) { return null; }" + SHOW);
         around(
                 "Generator.java",
@@ -68,19 +68,22 @@ class JavadocExamplesTest {
         around("JoinSet.java", "Future<String> ping(String host) { return null; }");
         around(
                 "JoinSet.java, 2",
-                "dev.rouse.Stream<String> accepted; Future<String> handle(String c) { return null; }");
+                "dev.rouse.Stream<String> accepted;"
+                        + " Future<String> handle(String c) { return null; }");
         around(
                 "Next.java",
                 "record Key(char value) {} dev.rouse.Stream<Key> keys; void type(Object o) {}");
         around("Outcome.java", "Outcome<String> outcome; List<String> log;");
         around(
                 "PollOrder.java",
-                "Future<String> nextCommand() { return null; } Future<Long> nextTick() { return null; }"
+                "Future<String> nextCommand() { return null; }"
+                        + " Future<Long> nextTick() { return null; }"
                         + " void handle(Object polled) {}");
         around("Remote.java", "Future<String> rendering; Spawner pool;");
         around(
                 "Scope.java",
-                "Future<String> loadNews() { return null; } Future<String> loadWeather() { return null; }");
+                "Future<String> loadNews() { return null; }"
+                        + " Future<String> loadWeather() { return null; }");
         around("TaskTracker.java", "List<Future<String>> connections; Executor executor;");
         around("channel/Broadcast.java", "List<String> log;");
         around("channel/Mpsc.java", "List<String> received;");
@@ -93,7 +96,8 @@ class JavadocExamplesTest {
         around(
                 "interop/ContextCarrier.java",
                 "static class LogMap { static Map<String, String> copy() { return null; }"
-                        + " static void set(Map<String, String> to) {} static String line() { return null; } }");
+                        + " static void set(Map<String, String> to) {}"
+                        + " static String line() { return null; } }");
         around("interop/Completion.java", "URI address; HttpClient client;");
         around("interop/Flows.java", "Executor executor;");
         around("sync/Barrier.java", "List<String> report;");
@@ -125,7 +129,8 @@ class JavadocExamplesTest {
                                     "java.util.function")
                             .map(name -> "import " + name + ".*;\n")
                             .collect(Collectors.joining())
-                    + "import dev.rouse.Executor;\nimport dev.rouse.Future;\nimport dev.rouse.sync.Semaphore;\n"
+                    + "import dev.rouse.Executor;\nimport dev.rouse.Future;\n"
+                    + "import dev.rouse.sync.Semaphore;\n"
                     + "import dev.rouse.time.DelayQueue;\n"
                     + "import static dev.rouse.Async.*;\n";
 
