@@ -1,7 +1,5 @@
 package dev.rouse;
 
-import dev.rouse.internal.stream.FutureSet;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,12 +43,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the values
  */
-public final class FuturesUnordered<T extends @Nullable Object> implements Stream<T> {
-
-    private final FutureSet<T> children = new FutureSet<>(false);
+public final class FuturesUnordered<T extends @Nullable Object> extends FutureGroup<T> {
 
     /** Makes an empty set. */
-    public FuturesUnordered() {}
+    public FuturesUnordered() {
+        super(false);
+    }
 
     /**
      * Makes a set of given futures.
@@ -59,6 +57,7 @@ public final class FuturesUnordered<T extends @Nullable Object> implements Strea
      * @throws NullPointerException if one of them is null
      */
     public FuturesUnordered(Iterable<? extends Future<? extends T>> futures) {
+        this();
         futures.forEach(this::push);
     }
 
@@ -72,57 +71,6 @@ public final class FuturesUnordered<T extends @Nullable Object> implements Strea
      * @throws NullPointerException if {@code future} is null
      */
     public void push(Future<? extends T> future) {
-        children.pushBack(future);
-    }
-
-    /**
-     * Counts the children whose values have not been taken.
-     *
-     * @return how many
-     */
-    public int size() {
-        return children.size();
-    }
-
-    /**
-     * Tells whether there is nothing to wait for.
-     *
-     * @return true if the next poll answers {@link PollNext.Done}
-     */
-    public boolean isEmpty() {
-        return children.size() == 0;
-    }
-
-    /**
-     * Lists the children that have not ended, to look at; they stay the set's.
-     *
-     * @return a copy, in the order they were pushed
-     */
-    public List<Future<? extends T>> children() {
-        return children.children();
-    }
-
-    /**
-     * Drops all children, all of them even if one throws. The set may be filled again. Not to be
-     * called from inside a child, which would drop itself during its poll.
-     */
-    public void clear() {
-        children.clear();
-    }
-
-    @Override
-    public PollNext<T> pollNext(Context cx) throws Exception {
-        return children.pollNext(cx);
-    }
-
-    @Override
-    public void drop() {
-        children.drop();
-    }
-
-    /** Says how many children there are. */
-    @Override
-    public String toString() {
-        return "FuturesUnordered of " + children;
+        set.pushBack(future);
     }
 }

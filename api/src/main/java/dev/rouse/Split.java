@@ -26,14 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Split<T extends @Nullable Object, U extends @Nullable Object> {
 
-    private final Duplex<T, U> whole;
     private final Halves<T, U> halves;
     private final SplitStream<T> stream;
     private final SplitSink<U> sink;
 
     Split(Duplex<T, U> whole) {
-        this.whole = requireNonNull(whole, "whole");
-        this.halves = new Halves<>(whole);
+        this.halves = new Halves<>(requireNonNull(whole, "whole"));
         this.stream = new SplitStream<>(halves);
         this.sink = new SplitSink<>(halves);
     }
@@ -70,7 +68,7 @@ public final class Split<T extends @Nullable Object, U extends @Nullable Object>
         if (sink.isWaiting()) {
             throw new IllegalStateException("a value waits in the sink; flush it first");
         }
-        halves.reunite();
+        Duplex<T, U> whole = halves.reunite();
         stream.drop();
         sink.drop();
         return whole;

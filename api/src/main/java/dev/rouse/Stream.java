@@ -5,21 +5,16 @@ import dev.rouse.function.ThrowingConsumer;
 import dev.rouse.function.ThrowingFunction;
 import dev.rouse.function.ThrowingPredicate;
 import dev.rouse.function.ThrowingSupplier;
-import dev.rouse.internal.sink.Forward;
-import dev.rouse.internal.stream.AnyMatch;
 import dev.rouse.internal.stream.Borrow;
 import dev.rouse.internal.stream.Buffered;
 import dev.rouse.internal.stream.Callbacks;
 import dev.rouse.internal.stream.Chain;
 import dev.rouse.internal.stream.Chunks;
 import dev.rouse.internal.stream.ChunksTimeout;
-import dev.rouse.internal.stream.Collect;
 import dev.rouse.internal.stream.Debounce;
 import dev.rouse.internal.stream.Filter;
 import dev.rouse.internal.stream.FlatMap;
 import dev.rouse.internal.stream.FlatMapUnordered;
-import dev.rouse.internal.stream.Fold;
-import dev.rouse.internal.stream.FoldThen;
 import dev.rouse.internal.stream.Fuse;
 import dev.rouse.internal.stream.Map;
 import dev.rouse.internal.stream.Merge;
@@ -36,12 +31,9 @@ import dev.rouse.internal.stream.Throttle;
 import dev.rouse.internal.stream.Timeout;
 import dev.rouse.internal.stream.Zip;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collector;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,9 +56,9 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Ownership and threads</b> are as for futures: one owner polls and drops, never at once, and
  * orders these calls. Whatever method takes a stream owns it, unless it says otherwise.
  *
- * <p><b>The methods below</b> take this stream over, {@link #next} and {@link #borrow} excepted,
- * and make another stream or a future of it. What follows holds for each of them, unless it says
- * otherwise:
+ * <p><b>The methods below</b> and those of {@link Terminals} take this stream over, {@link #next}
+ * and {@link #borrow} excepted, and make another stream or a future of it. What follows holds for
+ * each of them, unless it says otherwise:
  *
  * <ul>
  *   <li><b>Cancel safety.</b> Dropping the result drops this stream and all else the result owns,
@@ -75,7 +67,7 @@ import org.jspecify.annotations.Nullable;
  *   <li><b>Order.</b> Items keep their order.
  *   <li><b>Fairness.</b> What takes several items within one poll asks {@link Context#tryProceed}
  *       once for each, so a stream that never has to wait cannot keep its thread.
- *   <li><b>Memory.</b> No items are kept.
+ *   <li><b>Memory.</b> No items are kept. A result that has ended lets go of its callbacks.
  *   <li><b>Threads.</b> Callbacks run inside the poll of the result, on the thread that polls. They
  *       must not block.
  *   <li><b>Failure.</b> What this stream or a callback throws ends the result with the same
@@ -86,7 +78,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the values; {@code null} is a value like any other
  */
-public interface Stream<T extends @Nullable Object> {
+public non-sealed interface Stream<T extends @Nullable Object> extends Terminals<T> {
 
     /**
      * Moves on to the next value as far as possible without waiting.
@@ -495,15 +487,28 @@ public interface Stream<T extends @Nullable Object> {
     // ---- ends and failures ----
 
     /**
-     * Goes on with another stream when this one fails with an {@link Exception}; an {@link Error}
-     * is passed on. The second stream's failure is not caught.
+     * Goes on with another stream when this one fails, whatever it throws. The second stream's
+     * failure is not caught.
      *
      * @param function makes the stream to go on with from the failure
      * @return a stream of the items of this stream and perhaps of another
      */
     default Stream<T> orElse(
             ThrowingFunction<? super Throwable, ? extends Stream<? extends T>> function) {
-        return new OrElse<>(this, function);
+        return orElse(Throwable.class, function);
+    }
+
+    /**
+     * Goes on with another stream after failures of one type; others are passed on.
+     *
+     * @param type which failures
+     * @param function makes the stream to go on with from the failure
+     * @param <X> the type of the failures
+     * @return a stream of the items of this stream and perhaps of another
+     */
+    default <X extends Throwable> Stream<T> orElse(
+            Class<X> type, ThrowingFunction<? super X, ? extends Stream<? extends T>> function) {
+        return new OrElse<>(this, type, function);
     }
 
     /**
@@ -513,8 +518,21 @@ public interface Stream<T extends @Nullable Object> {
      * @return a stream of the items of this stream and perhaps one more
      */
     default Stream<T> recover(ThrowingFunction<? super Throwable, ? extends T> function) {
+        return recover(Throwable.class, function);
+    }
+
+    /**
+     * Gives one more item after failures of one type, and ends; others are passed on.
+     *
+     * @param type which failures
+     * @param function makes the last item from the failure
+     * @param <X> the type of the failures
+     * @return a stream of the items of this stream and perhaps one more
+     */
+    default <X extends Throwable> Stream<T> recover(
+            Class<X> type, ThrowingFunction<? super X, ? extends T> function) {
         Objects.requireNonNull(function, "function");
-        return orElse(failure -> Streams.once(function.apply(failure)));
+        return orElse(type, failure -> Streams.once(function.apply(failure)));
     }
 
     /**
@@ -524,7 +542,7 @@ public interface Stream<T extends @Nullable Object> {
      * @return a stream of the same items
      */
     default Stream<T> mapError(ThrowingFunction<? super Throwable, ? extends Throwable> function) {
-        return new OrElse<>(this, Callbacks.failingWith(function));
+        return orElse(Callbacks.failingWith(function));
     }
 
     /**
@@ -535,7 +553,7 @@ public interface Stream<T extends @Nullable Object> {
      * @return a stream of the same items, which fails with the same exception
      */
     default Stream<T> inspectError(ThrowingConsumer<? super Throwable> action) {
-        return new OrElse<>(this, Callbacks.inspectingError(action));
+        return orElse(Callbacks.inspectingError(action));
     }
 
     /**
@@ -589,145 +607,5 @@ public interface Stream<T extends @Nullable Object> {
      */
     default Stream<Poll<T>> pollImmediate() {
         return new PollImmediate<>(this);
-    }
-
-    // ---- futures of the whole ----
-
-    /**
-     * Does something with each item.
-     *
-     * @param action what to do
-     * @return a future that is ready at the end of this stream
-     */
-    default Future<@Nullable Void> forEach(ThrowingConsumer<? super T> action) {
-        return new Fold<T, @Nullable Void>(this, null, Callbacks.consuming(action));
-    }
-
-    /**
-     * Makes a future from each item and waits for it before it takes the next item.
-     *
-     * @param function makes the future, whose value is ignored
-     * @return a future that is ready when this stream has ended and the last future is ready
-     */
-    default Future<@Nullable Void> forEachThen(
-            ThrowingFunction<? super T, ? extends Future<?>> function) {
-        return new Then<>(this, Callbacks.ignoringValue(function)).forEach(value -> {});
-    }
-
-    /**
-     * Makes a future from each item and runs up to {@code limit} of them at the same time, on the
-     * task of the result; see {@link FuturesUnordered}. No order.
-     *
-     * <p><b>Memory.</b> Up to {@code limit} futures. <b>Failure.</b> The first one drops all
-     * futures.
-     *
-     * @param limit how many futures at most; {@link Integer#MAX_VALUE} for any number
-     * @param function makes the future, whose value is ignored
-     * @return a future that is ready when this stream has ended and all futures are ready
-     * @throws IllegalArgumentException if {@code limit} is less than 1
-     */
-    default Future<@Nullable Void> forEachConcurrent(
-            int limit, ThrowingFunction<? super T, ? extends Future<?>> function) {
-        return new Buffered<>(this, limit, false, Callbacks.ignoringValue(function))
-                .forEach(value -> {});
-    }
-
-    /**
-     * Combines the items one after the other.
-     *
-     * @param initial the value before the first item
-     * @param function makes the value after an item from the value before it
-     * @param <R> the type of the value
-     * @return a future of the value after the last item, or of {@code initial} if there is none
-     */
-    default <R extends @Nullable Object> Future<R> fold(
-            R initial, ThrowingBiFunction<? super R, ? super T, ? extends R> function) {
-        return new Fold<>(this, initial, function);
-    }
-
-    /**
-     * Combines the items one after the other with the help of futures, one at a time.
-     *
-     * @param initial the value before the first item
-     * @param function makes a future of the value after an item from the value before it
-     * @param <R> the type of the value
-     * @return a future of the value after the last item, or of {@code initial} if there is none
-     */
-    default <R extends @Nullable Object> Future<R> foldThen(
-            R initial,
-            ThrowingBiFunction<? super R, ? super T, ? extends Future<? extends R>> function) {
-        return new FoldThen<>(this, initial, function);
-    }
-
-    /**
-     * Collects the items as {@link java.util.stream.Stream#collect} does; all of {@link Collectors}
-     * may be used. The collector's functions run on the thread that polls, one at a time, so its
-     * {@code combiner} is not needed.
-     *
-     * <p><b>Memory.</b> What the collector keeps. <b>Cancel safety.</b> Dropping the future loses
-     * it.
-     *
-     * @param collector what to do with the items
-     * @param <R> the type of the value
-     * @return a future of the collector's result
-     */
-    default <R extends @Nullable Object> Future<R> collect(
-            Collector<? super T, ?, ? extends R> collector) {
-        return new Collect<>(this, collector);
-    }
-
-    /**
-     * Collects the items into a list, which may hold nulls.
-     *
-     * @return a future of a new list that is the receiver's
-     */
-    default Future<List<T>> toList() {
-        return collect(Collector.<T, List<T>>of(ArrayList::new, List::add, (a, b) -> a));
-    }
-
-    /**
-     * Counts the items.
-     *
-     * @return a future of how many there were
-     */
-    default Future<Long> count() {
-        return new Fold<T, Long>(this, 0L, (count, item) -> count + 1);
-    }
-
-    /**
-     * Looks for an item for which {@code predicate} is true. This stream is dropped when one is
-     * found.
-     *
-     * @param predicate what to ask of each item
-     * @return a future of whether there is one; of false for a stream without items
-     */
-    default Future<Boolean> any(ThrowingPredicate<? super T> predicate) {
-        return new AnyMatch<>(this, predicate, true);
-    }
-
-    /**
-     * Looks for an item for which {@code predicate} is false. This stream is dropped when one is
-     * found.
-     *
-     * @param predicate what to ask of each item
-     * @return a future of whether there is none; of true for a stream without items
-     */
-    default Future<Boolean> all(ThrowingPredicate<? super T> predicate) {
-        return new AnyMatch<>(this, predicate, false);
-    }
-
-    /**
-     * Sends all items to {@code sink} and closes it at the end. While this stream is pending, the
-     * sink is flushed.
-     *
-     * <p><b>Memory.</b> One item for which the sink has no room yet; dropping the future loses it.
-     * <b>Failure.</b> When this stream fails the sink is dropped, not closed. {@link Sink#sendAll}
-     * is the same for a sink that goes on.
-     *
-     * @param sink where the items go; the future owns it
-     * @return a future that is ready when the sink has closed
-     */
-    default Future<@Nullable Void> forward(Sink<? super T> sink) {
-        return new Forward<>(this, sink, true);
     }
 }

@@ -13,6 +13,7 @@ import dev.rouse.internal.stream.Generate;
 import dev.rouse.internal.stream.Merge;
 import dev.rouse.internal.stream.PollFn;
 import dev.rouse.internal.stream.Unfold;
+import dev.rouse.time.Interval;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -179,14 +180,28 @@ public final class Streams {
     }
 
     /**
-     * Makes a stream that counts from 0, the first number at once and then one each {@code period}
-     * after the one before was taken.
+     * Makes a stream that counts from 0, the first number at once and then one each {@code period}.
+     * If they are taken late, the missed ones come in a burst; {@link #interval(Interval)} for
+     * other ways.
      *
-     * @param period the time between two numbers at least
+     * @param period the time between two numbers
      * @return the stream, which has no end
+     * @throws IllegalArgumentException if {@code period} is zero or negative
      */
     public static Stream<Long> interval(Duration period) {
-        return iterate(0L, count -> count + 1).throttle(period);
+        return interval(Interval.every(period));
+    }
+
+    /**
+     * Counts the ticks of an interval, from 0. When they come, and what happens with missed ones,
+     * is the interval's business; to have the times themselves, take the interval, which is a
+     * stream too.
+     *
+     * @param ticks gives the ticks; the stream owns it
+     * @return the stream, which has no end
+     */
+    public static Stream<Long> interval(Interval ticks) {
+        return requireNonNull(ticks, "ticks").enumerate().map(Indexed::index);
     }
 
     // ---- other things ----

@@ -11,6 +11,8 @@ import dev.rouse.channel.Mpsc;
 import dev.rouse.channel.MpscSender;
 import dev.rouse.channel.Oneshot;
 import dev.rouse.channel.Watch;
+import dev.rouse.interop.AsyncFiles;
+import dev.rouse.interop.Blocking;
 import dev.rouse.interop.BlockingPool;
 import dev.rouse.interop.Completion;
 import dev.rouse.interop.ContextCarrier;
@@ -28,6 +30,7 @@ import dev.rouse.testing.QueueScheduler;
 import dev.rouse.testing.TestContext;
 import dev.rouse.time.Interval;
 import dev.rouse.time.Sleep;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -170,7 +173,20 @@ class FutureContractTest {
                 subject("tracker", () -> closedTracker().whenEmpty()),
                 subject("tracked", () -> new TaskTracker().track(Futures.ready(1))),
                 subject("tracked, failed", () -> new TaskTracker().track(failed())),
-                subject("scope without a spawner", () -> Scope.run(s -> Futures.ready(1))),
+                subject("scope", () -> Scope.run(s -> Futures.ready(1))),
+                subject("scope, failed", () -> Scope.run(s -> failed())),
+                subject("map of tasks, next", () -> new JoinMap<>().next()),
+                subject("set of tasks, next", () -> new JoinSet<>().next()),
+                subject("stream, next", () -> Streams.once(1).next()),
+                subject("stream, peek", () -> Streams.once(1).peekable().peek()),
+                subject("stream, not wanted", () -> Streams.once(1).peekable().nextIf(v -> false)),
+                subject("stream to its end", () -> Streams.of(1, 2).toList()),
+                subject("sink, send", () -> Sinks.drain().send("v")),
+                subject("sink, feed", () -> Sinks.drain().feed("v")),
+                subject("sink, all", () -> Sinks.drain().sendAll(Streams.once("v"))),
+                subject("sink, flush", () -> Sinks.drain().flush()),
+                subject("sink, close", () -> Sinks.drain().close()),
+                subject("forward", () -> Streams.once("v").forward(Sinks.drain())),
                 subject("stage", () -> Completion.toFuture(completedFuture("v"))),
                 subject("stage, failed", () -> Completion.toFuture(failedFuture(new Error()))),
                 subject("stage made late", () -> Completion.from(() -> completedFuture("v"))),
@@ -263,9 +279,39 @@ class FutureContractTest {
                 subject("stage", () -> Completion.toFuture(new CompletableFuture<>())),
                 subject("set of tasks, next", () -> pendingTasks().next()),
                 subject("set of tasks, shutdown", () -> pendingTasks().shutdown()),
+                subject("map of tasks, next", () -> pendingMap().next()),
+                subject("map of tasks, shutdown", () -> pendingMap().shutdown()),
+                subject("scope, its body", () -> Scope.run(s -> Futures.pending())),
+                subject("scope, a task", FutureContractTest::scopeWithATask),
+                subject("blocking on the executor's threads", () -> Blocking.run(() -> "v")),
+                subject(
+                        "blocking there, interruptible",
+                        () -> Blocking.runInterruptibly(() -> "v")),
+                subject("file, text", () -> AsyncFiles.readString(Path.of("none"))),
+                subject("file, bytes", () -> AsyncFiles.readAllBytes(Path.of("none"))),
+                subject("file, written", () -> AsyncFiles.writeString(Path.of("none"), "v")),
+                subject("file, next line", () -> AsyncFiles.lines(Path.of("none")).next()),
+                subject("stream, next", () -> Streams.pending().next()),
+                subject("stream, peek", () -> Streams.pending().peekable().peek()),
+                subject("stream to its end", () -> Streams.pending().toList()),
+                subject("sink, send", () -> fullSink().send("v")),
+                subject("sink, feed", () -> fullSink().feed("v")),
+                subject("sink, all", () -> fullSink().sendAll(Streams.once("v"))),
+                subject("forward", () -> Streams.once("v").forward(fullSink())),
+                subject("shared, second handle", () -> pending1().shared().share()),
+                subject("join handle of an executor", () -> spawned(Futures.pending())),
                 subject(
                         "mpsc recv many",
                         () -> Mpsc.unbounded().receiver().recvMany(new ArrayList<>(), 5)));
+    }
+
+    /** On an executor whose threads for blocking work never begin. */
+    private static TestContext context() {
+        TestContext cx = new TestContext();
+        QueueScheduler scheduler = new QueueScheduler();
+        scheduler.blocking = stalledPool();
+        cx.spawner = scheduler;
+        return cx;
     }
 
     static Stream<Subject> all() {
@@ -276,6 +322,28 @@ class FutureContractTest {
         JoinSet<Integer> set = new JoinSet<>(new QueueScheduler());
         set.spawn(Futures.pending());
         return set;
+    }
+
+    private static JoinMap<String, Integer> pendingMap() {
+        JoinMap<String, Integer> map = new JoinMap<>(new QueueScheduler());
+        map.spawn("key", Futures.pending());
+        return map;
+    }
+
+    private static Future<Integer> scopeWithATask() {
+        return Scope.run(
+                scope -> {
+                    scope.spawn(Futures.pending());
+                    return Futures.ready(1);
+                });
+    }
+
+    private static Sink<String> fullSink() {
+        return Sinks.fromFuture(Futures.pending());
+    }
+
+    private static Future<Integer> spawned(Future<Integer> future) {
+        return new QueueScheduler().spawn(future, "task");
     }
 
     private static TaskTracker closedTracker() {
@@ -334,7 +402,7 @@ class FutureContractTest {
 
     private static void pollOnce(Future<?> future) {
         try {
-            future.poll(new TestContext());
+            future.poll(context());
         } catch (Exception failure) {
             throw new AssertionError(failure);
         }
@@ -422,7 +490,7 @@ class FutureContractTest {
 
     private static Future<Integer> endedRemote() {
         Remote<Integer> remote = Futures.ready(1).remoteHandle();
-        pollToTheEnd(remote.future(), new TestContext());
+        pollToTheEnd(remote.future(), context());
         return remote.handle();
     }
 
@@ -478,7 +546,7 @@ class FutureContractTest {
     @MethodSource("ready")
     void polledAfterCompletionIsAnErrorThatSaysSo(Subject subject) {
         Future<?> future = subject.make.get();
-        TestContext cx = new TestContext();
+        TestContext cx = context();
         pollToTheEnd(future, cx);
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(() -> future.poll(cx))
@@ -505,7 +573,7 @@ class FutureContractTest {
         future.drop();
         future.drop();
         for (int i = 0; i < 2; i++) {
-            assertThatThrownBy(() -> future.poll(new TestContext()))
+            assertThatThrownBy(() -> future.poll(context()))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageStartingWith("polled after drop");
         }
@@ -515,7 +583,7 @@ class FutureContractTest {
     @MethodSource("ready")
     void dropAfterCompletionDoesNothing(Subject subject) {
         Future<?> future = subject.make.get();
-        TestContext cx = new TestContext();
+        TestContext cx = context();
         pollToTheEnd(future, cx);
         future.drop();
         assertThatThrownBy(() -> future.poll(cx)).hasMessageStartingWith("polled after completion");
@@ -530,7 +598,7 @@ class FutureContractTest {
     @MethodSource("pendingUntilWoken")
     void spuriousPollsAreHarmless(Subject subject) throws Exception {
         Future<?> future = subject.make.get();
-        TestContext cx = new TestContext();
+        TestContext cx = context();
         for (int i = 0; i < 5; i++) {
             assertThat(future.poll(cx)).isSameAs(Poll.pending());
         }
@@ -546,7 +614,7 @@ class FutureContractTest {
         Future<?> future = subject.make.get();
         assertThat(future.toString()).isNotBlank();
         try {
-            future.poll(new TestContext());
+            future.poll(context());
         } catch (Throwable ended) {
             // Only the text matters here.
         }
@@ -559,7 +627,7 @@ class FutureContractTest {
     @MethodSource("chains")
     void dropReachesTheInnermostFutureOnce(Subject subject) throws Exception {
         Future<?> outer = subject.make.get();
-        outer.poll(new TestContext());
+        outer.poll(context());
         outer.drop();
         outer.drop();
         assertThat(innermost.drops).isEqualTo(1);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.rouse.testing.Drive;
 import dev.rouse.testing.Probe;
+import dev.rouse.testing.SinkProbe;
 import dev.rouse.testing.StreamProbe;
 import dev.rouse.testing.TestContext;
 import java.io.IOException;
@@ -23,76 +24,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SinkTest {
 
     private final TestContext cx = new TestContext();
-
-    /** Takes what it has room for, writes down what it is asked, and checks the contract. */
-    private static final class SinkProbe<T extends @Nullable Object> implements Sink<T> {
-        final List<T> taken = new ArrayList<>();
-        final List<String> trace = new ArrayList<>();
-        @Nullable Waker waker;
-        int room = Integer.MAX_VALUE;
-        int drops;
-        boolean flushed = true;
-        boolean ended;
-        private boolean ready;
-        @Nullable Exception failure;
-        @Nullable RuntimeException onDrop;
-
-        private Poll<@Nullable Void> answer(Context cx, String what, boolean isReady)
-                throws Exception {
-            if (ended) {
-                throw new AssertionError(what + " after the end");
-            }
-            trace.add(what);
-            if (failure != null) {
-                ended = true;
-                throw failure;
-            }
-            waker = cx.waker();
-            return isReady ? Poll.ready() : Poll.pending();
-        }
-
-        @Override
-        public Poll<@Nullable Void> pollReady(Context cx) throws Exception {
-            ready = room > 0;
-            return answer(cx, "ready", ready);
-        }
-
-        @Override
-        public void startSend(T value) {
-            assertThat(ready).isTrue();
-            ready = false;
-            room--;
-            taken.add(value);
-        }
-
-        @Override
-        public Poll<@Nullable Void> pollFlush(Context cx) throws Exception {
-            return answer(cx, "flush", flushed);
-        }
-
-        @Override
-        public Poll<@Nullable Void> pollClose(Context cx) throws Exception {
-            Poll<@Nullable Void> polled = answer(cx, "close", flushed);
-            ended = flushed;
-            return polled;
-        }
-
-        @Override
-        public void drop() {
-            if (ended) {
-                throw new AssertionError("dropped after the end");
-            }
-            ended = true;
-            drops++;
-            if (onDrop != null) {
-                throw onDrop;
-            }
-        }
-
-        void wake() {
-            java.util.Objects.requireNonNull(waker).wake();
-        }
-    }
 
     private final SinkProbe<@Nullable Integer> probe = new SinkProbe<>();
 

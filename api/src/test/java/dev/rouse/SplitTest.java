@@ -84,6 +84,7 @@ class SplitTest {
 
     @Test
     void whatOneHalfTakesTheOtherGives() throws Exception {
+        assertThat(split).hasToString("Split[Echo]");
         assertThat(split.stream().pollNext(cx)).isSameAs(PollNext.pending());
         Drive.toEnd(split.sink().send("a"));
         assertThat(cx.wakes()).isEqualTo(1);
@@ -91,7 +92,7 @@ class SplitTest {
         Drive.toEnd(split.sink().close());
         assertThat(split.stream().pollNext(cx)).isSameAs(PollNext.done());
         assertThat(echo.drops).as("it has ended itself").isZero();
-        assertThat(split).hasToString("Split[Echo]");
+        assertThat(split).as("nothing is held").hasToString("Split[ended]");
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rouse.testing.StreamProbe;
 import dev.rouse.testing.TestContext;
+import dev.rouse.time.Interval;
+import dev.rouse.time.MissedTickBehavior;
 import dev.rouse.time.Sleep;
 import java.time.Duration;
 import java.util.List;
@@ -56,17 +58,32 @@ class StreamTimeTest {
     }
 
     @Test
-    void intervalCountsFromZeroAtOnce() throws Exception {
+    void intervalCountsFromZeroAtOnceAndCatchesUp() throws Exception {
         Stream<Long> ticks = Streams.interval(TEN);
         assertItem(ticks, 0L);
         assertPending(ticks);
         assertWokenAfter(10);
         assertItem(ticks, 1L);
-        cx.timer.advance(100);
+        cx.timer.advance(20);
         assertItem(ticks, 2L);
+        assertItem(ticks, 3L);
         assertPending(ticks);
         ticks.drop();
         assertThat(cx.timer.waiting()).isZero();
+    }
+
+    @Test
+    void intervalDealsWithMissedTicksAsItsTicksDo() throws Exception {
+        Stream<Long> ticks =
+                Streams.interval(Interval.everyAfter(TEN, TEN).onMissed(MissedTickBehavior.SKIP));
+        assertPending(ticks);
+        cx.timer.advance(35);
+        assertItem(ticks, 0L);
+        assertPending(ticks);
+        assertWokenAfter(5);
+        assertItem(ticks, 1L);
+        assertThatThrownBy(() -> Streams.interval(Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -331,6 +331,30 @@ class StreamsTest {
     }
 
     @Test
+    void failuresOfOneTypeAreCaughtAndOthersPassedOn() throws Exception {
+        IOException expected = new IOException("on purpose");
+        Stream<Object> caught =
+                Streams.failed(expected)
+                        .orElse(IOException.class, f -> Streams.of(f.getMessage(), 2));
+        assertThat(Drive.toList(caught)).containsExactly("on purpose", 2);
+        Stream<Object> last = Streams.failed(expected).recover(IOException.class, f -> f);
+        assertThat(Drive.toList(last)).containsExactly(expected);
+        AssertionError other = new AssertionError("not meant");
+        List<Stream<Object>> passing =
+                List.of(
+                        Streams.failed(other).orElse(Exception.class, f -> Streams.empty()),
+                        Streams.failed(other).recover(Exception.class, f -> 1),
+                        Streams.failed(expected)
+                                .orElse(IOException.class, f -> Streams.failed(other))
+                                .recover(IOException.class, f -> 1));
+        for (Stream<Object> stream : passing) {
+            assertThat(catchThrowable(() -> stream.pollNext(cx))).isSameAs(other);
+            assertThatThrownBy(() -> stream.pollNext(cx))
+                    .hasMessageStartingWith("polled after completion");
+        }
+    }
+
+    @Test
     void recoverGoesOnWithAnotherStream() throws Exception {
         Exception failure = new Exception("on purpose");
         StreamProbe<Integer> source = new StreamProbe<Integer>().item(1).fail(failure);

@@ -91,7 +91,8 @@ public final class ContextCarrier<S extends @Nullable Object> {
     private static final class Carried<S extends @Nullable Object, T extends @Nullable Object>
             extends AroundPolls<T> {
 
-        private final ContextCarrier<S> carrier;
+        /** Null after the end. */
+        private @Nullable ContextCarrier<S> carrier;
 
         /** What the future has; null after the end. */
         private @Nullable S own;
@@ -108,9 +109,10 @@ public final class ContextCarrier<S extends @Nullable Object> {
         @Override
         @SuppressWarnings("NullAway") // before the end it is an S
         protected void enter() {
-            outer = carrier.capture.get();
+            ContextCarrier<S> around = requireNonNull(carrier);
+            outer = around.capture.get();
             try {
-                carrier.restore.accept(own);
+                around.restore.accept(own);
             } catch (Throwable failure) {
                 restoreOuter();
                 throw failure;
@@ -121,7 +123,7 @@ public final class ContextCarrier<S extends @Nullable Object> {
         @Override
         protected void leave() {
             try {
-                own = carrier.capture.get();
+                own = requireNonNull(carrier).capture.get();
             } finally {
                 restoreOuter();
             }
@@ -131,12 +133,13 @@ public final class ContextCarrier<S extends @Nullable Object> {
         private void restoreOuter() {
             S before = outer;
             outer = null;
-            carrier.restore.accept(before);
+            requireNonNull(carrier).restore.accept(before);
         }
 
         @Override
         protected void letGo() {
             own = null;
+            carrier = null;
         }
     }
 }

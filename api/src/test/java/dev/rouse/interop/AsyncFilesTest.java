@@ -12,6 +12,7 @@ import dev.rouse.internal.interop.ReadFile;
 import dev.rouse.internal.stream.FileLines;
 import dev.rouse.task.Task;
 import dev.rouse.testing.DocExample;
+import dev.rouse.testing.HandThreads;
 import dev.rouse.testing.QueueScheduler;
 import dev.rouse.testing.TestContext;
 import java.io.IOException;

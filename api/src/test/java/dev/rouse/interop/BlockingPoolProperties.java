@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rouse.Future;
 import dev.rouse.Poll;
+import dev.rouse.testing.HandThreads;
 import dev.rouse.testing.TestContext;
 import java.time.Duration;
 import java.util.ArrayDeque;

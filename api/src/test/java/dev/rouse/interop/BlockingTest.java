@@ -11,6 +11,7 @@ import dev.rouse.Poll;
 import dev.rouse.Spawner;
 import dev.rouse.Waker;
 import dev.rouse.testing.CountingWaker;
+import dev.rouse.testing.HandThreads;
 import dev.rouse.testing.TestContext;
 import dev.rouse.time.Timer;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package dev.rouse.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rouse.Future;
 import dev.rouse.Poll;
 import dev.rouse.Waker;
 import dev.rouse.testing.CountingWaker;
@@ -238,5 +239,18 @@ class JoinTest {
         task.run(); // wakes the joiner, who never comes
         scheduler.failures().close();
         assertThat(scheduler.uncaught).containsExactly(failure);
+    }
+
+    @Test
+    void handleMayAbortItsTaskWhenItIsDropped() {
+        Probe<String> future = Probe.pending();
+        Task<String> task = spawn(future);
+        task.run();
+        Future<String> handle = task.onDrop(task::abort);
+        handle.drop();
+        scheduler.runAll();
+        assertThat(future.drops).isEqualTo(1);
+        assertThat(task.isFinished()).isTrue();
+        assertThat(scheduler.uncaught).isEmpty();
     }
 }

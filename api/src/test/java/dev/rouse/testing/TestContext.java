@@ -5,6 +5,7 @@ import dev.rouse.Spawner;
 import dev.rouse.Waker;
 import dev.rouse.internal.future.WakerContext;
 import dev.rouse.time.Timer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A context for polling by hand: a counting waker, a timer set by hand, a budget that is counted.
@@ -14,6 +15,9 @@ public final class TestContext implements Context {
     public final CountingWaker waker = new CountingWaker();
     public final ManualTimer timer;
     public int budget = Integer.MAX_VALUE;
+
+    /** None, unless the test needs one. */
+    public @Nullable Spawner spawner;
 
     public TestContext() {
         this(new ManualTimer());
@@ -39,7 +43,10 @@ public final class TestContext implements Context {
 
     @Override
     public Spawner spawner() {
-        throw new UnsupportedOperationException("nothing is spawned in this test");
+        if (spawner == null) {
+            throw new UnsupportedOperationException("nothing is spawned in this test");
+        }
+        return spawner;
     }
 
     @Override

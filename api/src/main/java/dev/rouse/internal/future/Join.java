@@ -24,7 +24,10 @@ public final class Join<
 
     private Future<T> left;
     private Future<U> right;
-    private final ThrowingBiFunction<? super T, ? super U, ? extends R> combiner;
+
+    /** Null after the end. */
+    private @Nullable ThrowingBiFunction<? super T, ? super U, ? extends R> combiner;
+
     private Poll.@Nullable Ready<T> leftDone;
     private Poll.@Nullable Ready<U> rightDone;
     private boolean rightFirst;
@@ -65,9 +68,9 @@ public final class Join<
         }
         T first = leftDone.value();
         U second = rightDone.value();
-        leftDone = null;
-        rightDone = null;
-        return Poll.ready(combiner.apply(first, second));
+        ThrowingBiFunction<? super T, ? super U, ? extends R> combine = requireNonNull(combiner);
+        letGo();
+        return Poll.ready(combine.apply(first, second));
     }
 
     private void pollLeft(Context cx) throws Exception {
@@ -102,6 +105,7 @@ public final class Join<
 
     /** One side has thrown and by that ended; the other one is dropped if it still runs. */
     private void fail(Throwable failure) {
+        letGo();
         try {
             endUnlessOver(Spent.completed(), Spent.completed());
         } catch (Throwable second) {
@@ -125,8 +129,7 @@ public final class Join<
         }
         left = leftMark;
         right = rightMark;
-        leftDone = null;
-        rightDone = null;
+        letGo();
         try {
             dropUnlessSpent(leftSide);
         } catch (Throwable failure) {
@@ -138,6 +141,12 @@ public final class Join<
             throw failure;
         }
         dropUnlessSpent(rightSide);
+    }
+
+    private void letGo() {
+        leftDone = null;
+        rightDone = null;
+        combiner = null;
     }
 
     private static void dropUnlessSpent(Future<?> side) {

@@ -38,22 +38,14 @@ public final class OrElse<T extends @Nullable Object, X extends Throwable>
 
     @Override
     public Poll<T> poll(Context cx) throws Exception {
-        if (callback != null) {
-            Poll<T> polled;
-            try {
-                polled = child.poll(cx);
-                if (polled != Poll.<T>pending()) {
-                    end();
-                }
-                return polled;
-            } catch (Throwable failure) {
-                goOnFrom(failure);
-            }
-        }
         Poll<T> polled;
         try {
             polled = child.poll(cx);
         } catch (Throwable failure) {
+            if (callback != null) {
+                goOnFrom(failure);
+                return poll(cx); // the second one, in the same poll
+            }
             end();
             throw failure;
         }

@@ -1,5 +1,7 @@
 package dev.rouse.internal.future;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.rouse.Context;
 import dev.rouse.Future;
 import dev.rouse.Outcome;
@@ -21,8 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RemoteFuture<T extends @Nullable Object> extends OneChild<T, @Nullable Void> {
 
-    private final OneshotSender<Outcome<T>> sender;
-    private final Handle<T> handle;
+    /** Both null after the end. */
+    private @Nullable OneshotSender<Outcome<T>> sender;
+
+    private @Nullable Handle<T> handle;
 
     /** Ready when the handle is gone. */
     private Future<@Nullable Void> closed;
@@ -52,7 +56,7 @@ public final class RemoteFuture<T extends @Nullable Object> extends OneChild<T, 
         if (Spent.isSpent(child)) {
             child.poll(cx); // throws
         }
-        if (!handle.forgotten && isHandleGone(cx)) {
+        if (!requireNonNull(handle).forgotten && isHandleGone(cx, handle)) {
             Future<T> unwanted = child;
             end();
             unwanted.drop();
@@ -62,8 +66,7 @@ public final class RemoteFuture<T extends @Nullable Object> extends OneChild<T, 
         try {
             polled = child.poll(cx);
         } catch (Throwable failure) {
-            end();
-            if (!sender.send(Outcome.failure(failure))) {
+            if (!endAndTell(Outcome.failure(failure))) {
                 throw failure; // nobody else will see it
             }
             return Poll.ready();
@@ -71,40 +74,51 @@ public final class RemoteFuture<T extends @Nullable Object> extends OneChild<T, 
         if (polled == Poll.<T>pending()) {
             return Poll.pending();
         }
-        end();
-        sender.send(Outcome.value(((Poll.Ready<T>) polled).value()));
+        endAndTell(Outcome.value(((Poll.Ready<T>) polled).value()));
         return Poll.ready();
     }
 
     /** Looks at the mark once more after the news: a handle is forgotten first and then gone. */
-    private boolean isHandleGone(Context cx) throws Exception {
+    private boolean isHandleGone(Context cx, Handle<T> other) throws Exception {
         if (Spent.isSpent(closed) || closed.poll(cx) == Poll.<@Nullable Void>pending()) {
             return false;
         }
         closed = Spent.completed();
-        return !handle.forgotten;
+        return !other.forgotten;
+    }
+
+    /** Tells whether somebody will see the outcome. */
+    private boolean endAndTell(Outcome<T> outcome) {
+        OneshotSender<Outcome<T>> telling = requireNonNull(sender);
+        end();
+        return telling.send(outcome);
     }
 
     @Override
     void end() {
         super.end();
-        stopWatching();
+        letGo();
     }
 
-    private void stopWatching() {
+    private void letGo() {
         Future<?> watching = closed;
         closed = Spent.completed();
+        sender = null;
+        handle = null;
         watching.drop();
     }
 
     /** Leaves the handle with a failure, after the child is gone. */
     @Override
     public void drop() {
+        OneshotSender<Outcome<T>> telling = sender;
         try {
             super.drop();
         } finally {
-            stopWatching();
-            sender.close();
+            letGo();
+            if (telling != null) {
+                telling.close();
+            }
         }
     }
 

@@ -46,13 +46,12 @@ public final class ScopeFuture<T extends @Nullable Object> extends FutureBase<T>
             cell = scope;
             begin(scope);
         }
-        scope.register(cx.waker());
-        if (!body.isEmpty()) {
-            if (scope.isClosing()) {
-                dropBody(scope);
-            } else {
-                pollBody(scope, cx);
-            }
+        if (!body.isEmpty() && !scope.isClosing()) {
+            pollBody(scope, cx);
+        }
+        scope.register(cx.waker()); // and then looks whether there was news before
+        if (!body.isEmpty() && scope.isClosing()) {
+            dropBody(scope);
         }
         if (!scope.isEnded()) {
             return Poll.pending();
@@ -101,6 +100,7 @@ public final class ScopeFuture<T extends @Nullable Object> extends FutureBase<T>
         maker = null;
         value = null;
         ScopeCell scope = cell;
+        cell = null;
         if (scope == null || scope.isEnded()) {
             return;
         }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MapError<T extends @Nullable Object> extends SinkOperator<T, T> {
 
-    private final ThrowingFunction<? super Throwable, ? extends Throwable> function;
+    private @Nullable ThrowingFunction<? super Throwable, ? extends Throwable> function;
 
     /**
      * Takes ownership of {@code target}.
@@ -68,6 +68,12 @@ public final class MapError<T extends @Nullable Object> extends SinkOperator<T, 
     }
 
     private RuntimeException mapped(Throwable failure) throws Exception {
-        throw Rethrow.unchecked(madeBy("mapSinkError()", function.apply(failure)));
+        throw Rethrow.unchecked(madeBy("mapSinkError()", requireNonNull(function).apply(failure)));
+    }
+
+    @Override
+    protected void release() {
+        function = null;
+        super.release();
     }
 }

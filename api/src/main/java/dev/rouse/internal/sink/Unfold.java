@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class Unfold<S extends @Nullable Object, T extends @Nullable Object>
         extends SinkBase<T> {
 
-    private final ThrowingBiFunction<? super S, ? super T, ? extends Future<? extends S>> function;
+    private @Nullable ThrowingBiFunction<? super S, ? super T, ? extends Future<? extends S>>
+            function;
     private final FutureChild<S> current = new FutureChild<>();
 
     /** An S, let go of at the end. */
@@ -51,7 +52,7 @@ public final class Unfold<S extends @Nullable Object, T extends @Nullable Object
 
     @Override
     void start(T value) throws Exception {
-        current.set(madeBy("unfold()", function.apply(state(), value)));
+        current.set(madeBy("unfold()", requireNonNull(function).apply(state(), value)));
     }
 
     @Override
@@ -71,6 +72,7 @@ public final class Unfold<S extends @Nullable Object, T extends @Nullable Object
 
     @Override
     protected void release() {
+        function = null;
         state = null;
         current.drop();
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class WithFilterMap<T extends @Nullable Object, R extends @Nullable Object>
         extends SinkOperator<T, R> {
 
-    private final ThrowingFunction<? super T, ? extends Next<R>> function;
+    private @Nullable ThrowingFunction<? super T, ? extends Next<R>> function;
 
     /**
      * Takes ownership of {@code target}.
@@ -35,8 +35,15 @@ public final class WithFilterMap<T extends @Nullable Object, R extends @Nullable
     /** What is left out has used no room of the target, which stays ready. */
     @Override
     void start(T value) throws Exception {
-        if (requireNonNull(function.apply(value)) instanceof PollNext.Item<R> item) {
+        if (requireNonNull(requireNonNull(function).apply(value))
+                instanceof PollNext.Item<R> item) {
             target.startSend(item.value());
         }
+    }
+
+    @Override
+    protected void release() {
+        function = null;
+        super.release();
     }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class WithFlatMap<T extends @Nullable Object, R extends @Nullable Object>
         extends SinkOperator<T, R> {
 
-    private final ThrowingFunction<? super T, ? extends Stream<? extends R>> function;
+    private @Nullable ThrowingFunction<? super T, ? extends Stream<? extends R>> function;
     private @Nullable StreamChild<R> current;
     private PollNext.@Nullable Item<R> waiting;
 
@@ -46,7 +46,7 @@ public final class WithFlatMap<T extends @Nullable Object, R extends @Nullable O
 
     @Override
     void start(T value) throws Exception {
-        current = new StreamChild<>(madeBy("with()", function.apply(value)), "");
+        current = new StreamChild<>(madeBy("with()", requireNonNull(function).apply(value)), "");
     }
 
     @Override
@@ -91,6 +91,7 @@ public final class WithFlatMap<T extends @Nullable Object, R extends @Nullable O
         StreamChild<R> dropped = current;
         current = null;
         waiting = null;
+        function = null;
         Drops.all(() -> dropIfThere(dropped), super::release);
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AnyMatch<T extends @Nullable Object> extends Terminal<T, Boolean> {
 
-    private final ThrowingPredicate<? super T> predicate;
+    private @Nullable ThrowingPredicate<? super T> predicate;
     private final boolean wanted;
     private boolean found;
 
@@ -33,12 +33,18 @@ public final class AnyMatch<T extends @Nullable Object> extends Terminal<T, Bool
 
     @Override
     boolean accept(T item) throws Exception {
-        found = predicate.test(item) == wanted;
+        found = requireNonNull(predicate).test(item) == wanted;
         return !found;
     }
 
     @Override
     Boolean value() {
         return found == wanted;
+    }
+
+    @Override
+    protected void release() {
+        predicate = null;
+        super.release();
     }
 }

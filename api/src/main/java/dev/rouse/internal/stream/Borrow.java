@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Borrow<T extends @Nullable Object> extends StreamBase<T> {
 
-    private final Stream<T> borrowed;
+    private @Nullable Stream<T> borrowed;
 
     /**
      * Borrows a stream.
@@ -27,14 +27,17 @@ public final class Borrow<T extends @Nullable Object> extends StreamBase<T> {
 
     @Override
     PollNext<T> step(Context cx) throws Exception {
-        return requireNonNull(borrowed.pollNext(cx), () -> borrowed + " answered null");
+        Stream<T> polled = requireNonNull(borrowed);
+        return requireNonNull(polled.pollNext(cx), () -> polled + " answered null");
     }
 
     @Override
-    protected void release() {}
+    protected void release() {
+        borrowed = null;
+    }
 
     @Override
     protected String describe() {
-        return borrowed.toString();
+        return String.valueOf(borrowed);
     }
 }

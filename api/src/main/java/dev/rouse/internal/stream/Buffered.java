@@ -1,7 +1,5 @@
 package dev.rouse.internal.stream;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.rouse.Context;
 import dev.rouse.Future;
 import dev.rouse.PollNext;
@@ -17,10 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the type of the futures' values
  */
 public final class Buffered<T extends @Nullable Object, R extends @Nullable Object>
-        extends Operator<T, R> {
+        extends Applying<T, ThrowingFunction<? super T, ? extends Future<? extends R>>, R> {
 
     private final int limit;
-    private final ThrowingFunction<? super T, ? extends Future<? extends R>> function;
     private final FutureSet<R> running;
 
     /**
@@ -36,9 +33,8 @@ public final class Buffered<T extends @Nullable Object, R extends @Nullable Obje
             int limit,
             boolean ordered,
             ThrowingFunction<? super T, ? extends Future<? extends R>> function) {
-        super(source);
+        super(source, function, "function");
         this.limit = checkLimit(limit, ordered ? "buffered" : "bufferUnordered");
-        this.function = requireNonNull(function, "function");
         this.running = new FutureSet<>(ordered);
     }
 
@@ -59,7 +55,7 @@ public final class Buffered<T extends @Nullable Object, R extends @Nullable Obje
         while (!source.hasEnded() && running.size() < limit) {
             PollNext<T> polled = source.pollNext(cx);
             if (polled instanceof PollNext.Item<T> item) {
-                running.pushBack(madeBy("buffered", function.apply(item.value())));
+                running.pushBack(madeBy("buffered", callback().apply(item.value())));
                 if (!cx.tryProceed()) {
                     break;
                 }

@@ -87,6 +87,7 @@ abstract class Chunking<T extends @Nullable Object> extends Operator<T, List<T>>
     @Override
     protected void release() {
         chunk = List.of();
+        failure = null;
         super.release();
     }
 }

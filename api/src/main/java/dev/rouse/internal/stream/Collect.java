@@ -19,8 +19,8 @@ public final class Collect<
                 T extends @Nullable Object, A extends @Nullable Object, R extends @Nullable Object>
         extends Terminal<T, R> {
 
-    private final Collector<? super T, A, ? extends R> collector;
-    private final BiConsumer<A, ? super T> accumulator;
+    private @Nullable Collector<? super T, A, ? extends R> collector;
+    private @Nullable BiConsumer<A, ? super T> accumulator;
     private PollNext.@Nullable Item<A> container;
 
     /**
@@ -37,22 +37,28 @@ public final class Collect<
 
     @Override
     boolean accept(T item) {
-        accumulator.accept(container(), item);
+        requireNonNull(accumulator).accept(container(), item);
         return true;
     }
 
     @Override
     R value() {
-        A full = container();
-        container = null;
-        return collector.finisher().apply(full);
+        return requireNonNull(collector).finisher().apply(container());
     }
 
     /** Made when it is first needed, for nothing runs before the first poll. */
     private A container() {
         if (container == null) {
-            container = new PollNext.Item<>(collector.supplier().get());
+            container = new PollNext.Item<>(requireNonNull(collector).supplier().get());
         }
         return container.value();
+    }
+
+    @Override
+    protected void release() {
+        collector = null;
+        accumulator = null;
+        container = null;
+        super.release();
     }
 }

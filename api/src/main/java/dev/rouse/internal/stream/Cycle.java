@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Cycle<T extends @Nullable Object> extends StreamBase<T> {
 
-    private final ThrowingSupplier<? extends Stream<? extends T>> supplier;
+    private @Nullable ThrowingSupplier<? extends Stream<? extends T>> supplier;
     private @Nullable StreamChild<T> current;
     private boolean empty;
 
@@ -32,7 +32,7 @@ public final class Cycle<T extends @Nullable Object> extends StreamBase<T> {
     PollNext<T> step(Context cx) throws Exception {
         for (; ; ) {
             if (current == null) {
-                current = new StreamChild<>(madeBy("cycle()", supplier.get()), "");
+                current = new StreamChild<>(madeBy("cycle()", requireNonNull(supplier).get()), "");
                 empty = true;
             }
             PollNext<T> polled = current.pollNext(cx);
@@ -49,6 +49,7 @@ public final class Cycle<T extends @Nullable Object> extends StreamBase<T> {
 
     @Override
     protected void release() {
+        supplier = null;
         if (current != null) {
             current.drop();
         }

@@ -72,6 +72,7 @@ public final class Debounce<T extends @Nullable Object> extends Operator<T, T> {
     @Override
     protected void release() {
         latest = null;
+        failure = null;
         Drops.all(countdown::stop, super::release);
     }
 }

@@ -1,5 +1,7 @@
 package dev.rouse.internal.stream;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.rouse.Context;
 import dev.rouse.Poll;
 import dev.rouse.PollNext;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Behind {@link dev.rouse.interop.AsyncFiles#lines}: a piece of blocking work for each batch. */
 public final class FileLines extends StreamBase<String> {
 
-    private final LineFile file;
+    private @Nullable LineFile file;
     private final FutureChild<LineFile.Batch> reading = new FutureChild<>();
     private final Queue<String> lines = new ArrayDeque<>();
     private boolean last;
@@ -35,7 +37,7 @@ public final class FileLines extends StreamBase<String> {
                 return PollNext.done();
             }
             if (reading.isEmpty()) {
-                reading.set(Blocking.run(file::read));
+                reading.set(Blocking.run(requireNonNull(file)::read));
             }
             if (!(reading.poll(cx) instanceof Poll.Ready<LineFile.Batch> ready)) {
                 return PollNext.pending();
@@ -49,9 +51,11 @@ public final class FileLines extends StreamBase<String> {
 
     @Override
     protected void release() {
+        LineFile dropped = requireNonNull(file);
+        file = null;
         lines.clear();
         failure = null;
-        Drops.all(reading::drop, file::drop);
+        Drops.all(reading::drop, dropped::drop);
     }
 
     @Override

@@ -1,7 +1,5 @@
 package dev.rouse.internal.stream;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.rouse.Context;
 import dev.rouse.PollNext;
 import dev.rouse.Stream;
@@ -13,9 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the items
  */
-public final class Filter<T extends @Nullable Object> extends Operator<T, T> {
-
-    private final ThrowingPredicate<? super T> predicate;
+public final class Filter<T extends @Nullable Object>
+        extends Applying<T, ThrowingPredicate<? super T>, T> {
 
     /**
      * Takes ownership of {@code source}.
@@ -24,15 +21,14 @@ public final class Filter<T extends @Nullable Object> extends Operator<T, T> {
      * @param predicate tells which to keep; it may have a state of its own
      */
     public Filter(Stream<T> source, ThrowingPredicate<? super T> predicate) {
-        super(source);
-        this.predicate = requireNonNull(predicate, "predicate");
+        super(source, predicate, "predicate");
     }
 
     @Override
     PollNext<T> step(Context cx) throws Exception {
         for (; ; ) {
             PollNext<T> polled = source.pollNext(cx);
-            if (!(polled instanceof PollNext.Item<T> item) || predicate.test(item.value())) {
+            if (!(polled instanceof PollNext.Item<T> item) || callback().test(item.value())) {
                 return polled;
             }
             if (!cx.tryProceed()) {

@@ -1,7 +1,5 @@
 package dev.rouse.internal.stream;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.rouse.Context;
 import dev.rouse.PollNext;
 import dev.rouse.Stream;
@@ -15,9 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the type of the inner streams' items
  */
 public final class FlatMap<T extends @Nullable Object, R extends @Nullable Object>
-        extends Operator<T, R> {
+        extends Applying<T, ThrowingFunction<? super T, ? extends Stream<? extends R>>, R> {
 
-    private final ThrowingFunction<? super T, ? extends Stream<? extends R>> function;
     private @Nullable StreamChild<R> inner;
 
     /**
@@ -29,8 +26,7 @@ public final class FlatMap<T extends @Nullable Object, R extends @Nullable Objec
     public FlatMap(
             Stream<? extends T> source,
             ThrowingFunction<? super T, ? extends Stream<? extends R>> function) {
-        super(source);
-        this.function = requireNonNull(function, "function");
+        super(source, function, "function");
     }
 
     @Override
@@ -41,7 +37,7 @@ public final class FlatMap<T extends @Nullable Object, R extends @Nullable Objec
                 if (!(polled instanceof PollNext.Item<T> item)) {
                     return noItem(polled);
                 }
-                inner = new StreamChild<>(madeBy("flatMap()", function.apply(item.value())), "");
+                inner = new StreamChild<>(madeBy("flatMap()", callback().apply(item.value())), "");
             }
             PollNext<R> polled = inner.pollNext(cx);
             if (polled != PollNext.<R>done()) {

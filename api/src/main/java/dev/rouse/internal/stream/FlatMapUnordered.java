@@ -1,7 +1,5 @@
 package dev.rouse.internal.stream;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.rouse.Context;
 import dev.rouse.PollNext;
 import dev.rouse.Stream;
@@ -16,10 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the type of the inner streams' items
  */
 public final class FlatMapUnordered<T extends @Nullable Object, R extends @Nullable Object>
-        extends Operator<T, R> {
+        extends Applying<T, ThrowingFunction<? super T, ? extends Stream<? extends R>>, R> {
 
     private final int limit;
-    private final ThrowingFunction<? super T, ? extends Stream<? extends R>> function;
     private final StreamSet<R> running = new StreamSet<>();
 
     /**
@@ -33,9 +30,8 @@ public final class FlatMapUnordered<T extends @Nullable Object, R extends @Nulla
             Stream<? extends T> source,
             int limit,
             ThrowingFunction<? super T, ? extends Stream<? extends R>> function) {
-        super(source);
+        super(source, function, "function");
         this.limit = Buffered.checkLimit(limit, "flatMapUnordered");
-        this.function = requireNonNull(function, "function");
     }
 
     @Override
@@ -58,7 +54,7 @@ public final class FlatMapUnordered<T extends @Nullable Object, R extends @Nulla
         while (!source.hasEnded() && running.size() < limit) {
             PollNext<T> polled = source.pollNext(cx);
             if (polled instanceof PollNext.Item<T> item) {
-                running.add(madeBy("flatMapUnordered", function.apply(item.value())), () -> {});
+                running.add(madeBy("flatMapUnordered", callback().apply(item.value())), () -> {});
                 if (!cx.tryProceed()) {
                     return true;
                 }

@@ -18,7 +18,7 @@ public final class Fold<T extends @Nullable Object, R extends @Nullable Object>
     /** An R, let go of at the end. */
     private @Nullable Object value;
 
-    private final ThrowingBiFunction<? super R, ? super T, ? extends R> function;
+    private @Nullable ThrowingBiFunction<? super R, ? super T, ? extends R> function;
 
     /**
      * Takes ownership of {@code source}.
@@ -38,7 +38,7 @@ public final class Fold<T extends @Nullable Object, R extends @Nullable Object>
 
     @Override
     boolean accept(T item) throws Exception {
-        value = function.apply(value(), item);
+        value = requireNonNull(function).apply(value(), item);
         return true;
     }
 
@@ -50,6 +50,7 @@ public final class Fold<T extends @Nullable Object, R extends @Nullable Object>
 
     @Override
     protected void release() {
+        function = null;
         value = null;
         super.release();
     }

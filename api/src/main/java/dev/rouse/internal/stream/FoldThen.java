@@ -21,7 +21,8 @@ public final class FoldThen<T extends @Nullable Object, R extends @Nullable Obje
 
     private final StreamChild<T> source;
     private final FutureChild<R> current = new FutureChild<>();
-    private final ThrowingBiFunction<? super R, ? super T, ? extends Future<? extends R>> function;
+    private @Nullable ThrowingBiFunction<? super R, ? super T, ? extends Future<? extends R>>
+            function;
 
     /** An R, let go of at the end. */
     private @Nullable Object value;
@@ -53,7 +54,10 @@ public final class FoldThen<T extends @Nullable Object, R extends @Nullable Obje
                 if (!(polled instanceof PollNext.Item<T> item)) {
                     return Poll.pending();
                 }
-                current.set(madeBy("foldThen()", function.apply(value(), item.value())));
+                current.set(
+                        madeBy(
+                                "foldThen()",
+                                requireNonNull(function).apply(value(), item.value())));
             }
             if (!(current.poll(cx) instanceof Poll.Ready<R> ready)) {
                 return Poll.pending();
@@ -72,6 +76,7 @@ public final class FoldThen<T extends @Nullable Object, R extends @Nullable Obje
 
     @Override
     protected void release() {
+        function = null;
         value = null;
         Drops.all(current::drop, source::drop);
     }

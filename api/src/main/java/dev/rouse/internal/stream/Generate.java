@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Generate<T extends @Nullable Object> extends StreamBase<T> {
 
     private @Nullable ThrowingSupplier<? extends Next<T>> supplier;
-    private final Runnable close;
+    private @Nullable Runnable close;
 
     /**
      * Keeps the function.
@@ -45,8 +45,10 @@ public final class Generate<T extends @Nullable Object> extends StreamBase<T> {
 
     @Override
     protected void release() {
+        Runnable last = requireNonNull(close);
         supplier = null;
-        close.run();
+        close = null;
+        last.run();
     }
 
     @Override

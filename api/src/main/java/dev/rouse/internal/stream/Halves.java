@@ -1,5 +1,7 @@
 package dev.rouse.internal.stream;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.rouse.Context;
 import dev.rouse.Duplex;
 import dev.rouse.Poll;
@@ -16,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Halves<T extends @Nullable Object, U extends @Nullable Object> {
 
-    private final Duplex<T, U> whole;
+    /** Null once both halves have ended. */
+    private @Nullable Duplex<T, U> whole;
+
     private final BiLock lock = new BiLock();
     private final AtomicInteger inUse = new AtomicInteger(2);
 
@@ -72,7 +76,7 @@ public final class Halves<T extends @Nullable Object, U extends @Nullable Object
                 cx,
                 PollNext.<T>pending(),
                 () -> {
-                    PollNext<T> polled = whole.pollNext(cx);
+                    PollNext<T> polled = whole().pollNext(cx);
                     done = polled.isDone();
                     return polled;
                 });
@@ -104,22 +108,22 @@ public final class Halves<T extends @Nullable Object, U extends @Nullable Object
                 () -> {
                     PollNext.Item<U> item = slot.value;
                     if (item != null) {
-                        if (whole.pollReady(cx).isPending()) {
+                        if (whole().pollReady(cx).isPending()) {
                             return Poll.pending();
                         }
                         slot.value = null;
-                        whole.startSend(item.value());
+                        whole().startSend(item.value());
                     }
                     return switch (then) {
                         case REST -> Poll.ready();
-                        case FLUSH -> whole.pollFlush(cx);
+                        case FLUSH -> whole().pollFlush(cx);
                         case CLOSE -> close(cx);
                     };
                 });
     }
 
     private Poll<@Nullable Void> close(Context cx) throws Exception {
-        Poll<@Nullable Void> polled = whole.pollClose(cx);
+        Poll<@Nullable Void> polled = whole().pollClose(cx);
         closed = polled.isReady();
         return polled;
     }
@@ -137,11 +141,21 @@ public final class Halves<T extends @Nullable Object, U extends @Nullable Object
         public Slot() {}
     }
 
-    /** One of the halves has ended. */
+    /** One of the halves has ended; after the second one nothing is held any more. */
     public void end() {
-        if (inUse.decrementAndGet() == 0 && !reunited && failure == null && !(done && closed)) {
-            whole.drop();
+        if (inUse.decrementAndGet() == 0) {
+            Duplex<T, U> ended = whole();
+            boolean endedItself = failure != null || (done && closed);
+            whole = null;
+            failure = null;
+            if (!reunited && !endedItself) {
+                ended.drop();
+            }
         }
+    }
+
+    private Duplex<T, U> whole() {
+        return requireNonNull(whole);
     }
 
     /**
@@ -153,14 +167,20 @@ public final class Halves<T extends @Nullable Object, U extends @Nullable Object
         return inUse.get() == 2 && failure == null;
     }
 
-    /** The halves will end without dropping the thing. */
-    public void reunite() {
+    /**
+     * The halves will end without dropping the thing.
+     *
+     * @return the thing
+     */
+    public Duplex<T, U> reunite() {
         reunited = true;
+        return whole();
     }
 
     /** Names the thing. */
     @Override
     public String toString() {
-        return whole.toString();
+        Duplex<T, U> named = whole;
+        return named == null ? "ended" : named.toString();
     }
 }

@@ -1,7 +1,5 @@
 package dev.rouse.internal.stream;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.rouse.Context;
 import dev.rouse.PollNext;
 import dev.rouse.Stream;
@@ -15,9 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the type of the results
  */
 public final class Map<T extends @Nullable Object, R extends @Nullable Object>
-        extends Operator<T, R> {
-
-    private final ThrowingFunction<? super T, ? extends R> function;
+        extends Applying<T, ThrowingFunction<? super T, ? extends R>, R> {
 
     /**
      * Takes ownership of {@code source}.
@@ -26,15 +22,14 @@ public final class Map<T extends @Nullable Object, R extends @Nullable Object>
      * @param function what to apply to each; it may have a state of its own
      */
     public Map(Stream<T> source, ThrowingFunction<? super T, ? extends R> function) {
-        super(source);
-        this.function = requireNonNull(function, "function");
+        super(source, function, "function");
     }
 
     @Override
     PollNext<R> step(Context cx) throws Exception {
         PollNext<T> polled = source.pollNext(cx);
         return polled instanceof PollNext.Item<T> item
-                ? PollNext.item(function.apply(item.value()))
+                ? PollNext.item(callback().apply(item.value()))
                 : noItem(polled);
     }
 }

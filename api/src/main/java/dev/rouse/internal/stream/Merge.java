@@ -19,7 +19,7 @@ public final class Merge<T extends @Nullable Object> extends StreamBase<T> {
 
     private final StreamChild<T> left;
     private final StreamChild<T> right;
-    private final ThrowingSupplier<Side> strategy;
+    private @Nullable ThrowingSupplier<Side> strategy;
 
     /**
      * Takes ownership of both.
@@ -51,7 +51,10 @@ public final class Merge<T extends @Nullable Object> extends StreamBase<T> {
 
     @Override
     PollNext<T> step(Context cx) throws Exception {
-        Side side = requireNonNull(strategy.get(), "the strategy answered null instead of a side");
+        Side side =
+                requireNonNull(
+                        requireNonNull(strategy).get(),
+                        "the strategy answered null instead of a side");
         StreamChild<T> first = side == Side.LEFT ? left : right;
         StreamChild<T> second = side == Side.LEFT ? right : left;
         PollNext<T> polled = first.hasEnded() ? PollNext.done() : first.pollNext(cx);
@@ -64,6 +67,7 @@ public final class Merge<T extends @Nullable Object> extends StreamBase<T> {
 
     @Override
     protected void release() {
+        strategy = null;
         Drops.all(left::drop, right::drop);
     }
 

@@ -12,23 +12,27 @@ import org.jspecify.annotations.Nullable;
  * Behind {@link Stream#orElse}: another stream in the place of a failure.
  *
  * @param <T> the type of the items
+ * @param <X> the failures to go on from
  */
-public final class OrElse<T extends @Nullable Object> extends Operator<T, T> {
+public final class OrElse<T extends @Nullable Object, X extends Throwable>
+        extends Applying<T, ThrowingFunction<? super X, ? extends Stream<? extends T>>, T> {
 
-    private final ThrowingFunction<? super Throwable, ? extends Stream<? extends T>> function;
+    private final Class<X> type;
     private @Nullable StreamChild<T> second;
 
     /**
      * Takes ownership of {@code source}.
      *
      * @param source where the items come from until it fails
+     * @param type the failures meant; others are passed on
      * @param function makes the stream to go on with
      */
     public OrElse(
             Stream<T> source,
-            ThrowingFunction<? super Throwable, ? extends Stream<? extends T>> function) {
-        super(source);
-        this.function = requireNonNull(function, "function");
+            Class<X> type,
+            ThrowingFunction<? super X, ? extends Stream<? extends T>> function) {
+        super(source, function, "function");
+        this.type = requireNonNull(type, "type");
     }
 
     @Override
@@ -37,7 +41,11 @@ public final class OrElse<T extends @Nullable Object> extends Operator<T, T> {
             try {
                 return source.pollNext(cx);
             } catch (Throwable failure) {
-                second = new StreamChild<>(madeBy("orElse()", function.apply(failure)), "");
+                if (!type.isInstance(failure)) {
+                    throw failure;
+                }
+                X caught = type.cast(failure);
+                second = new StreamChild<>(madeBy("orElse()", callback().apply(caught)), "");
             }
         }
         return second.pollNext(cx);

@@ -45,7 +45,7 @@ public final class PeekableCell<T extends @Nullable Object> extends Operator<T, 
      * @return a future that borrows this
      */
     public Future<Next<T>> nextIf(ThrowingPredicate<? super T> predicate, boolean take) {
-        return new NextIf(requireNonNull(predicate, "predicate"), take);
+        return new NextIf<>(this, requireNonNull(predicate, "predicate"), take);
     }
 
     /** Polls the source unless that was done before. Its end is kept for {@link #step}. */
@@ -70,39 +70,45 @@ public final class PeekableCell<T extends @Nullable Object> extends Operator<T, 
         super.release();
     }
 
-    private final class NextIf extends FutureBase<Next<T>> {
-        private final ThrowingPredicate<? super T> predicate;
+    private static final class NextIf<T extends @Nullable Object> extends FutureBase<Next<T>> {
+        private @Nullable PeekableCell<T> cell;
+        private @Nullable ThrowingPredicate<? super T> predicate;
         private final boolean take;
 
-        NextIf(ThrowingPredicate<? super T> predicate, boolean take) {
+        NextIf(PeekableCell<T> cell, ThrowingPredicate<? super T> predicate, boolean take) {
+            this.cell = cell;
             this.predicate = predicate;
             this.take = take;
         }
 
         @Override
         protected Poll<Next<T>> step(Context cx) throws Exception {
-            Next<T> next = look(cx);
+            PeekableCell<T> borrowed = requireNonNull(cell);
+            Next<T> next = borrowed.look(cx);
             if (next == null) {
                 return Poll.pending();
             }
             if (!(next instanceof PollNext.Item<T> item)) {
                 return Poll.ready(next);
             }
-            if (!predicate.test(item.value())) {
+            if (!requireNonNull(predicate).test(item.value())) {
                 return Poll.ready(PollNext.done());
             }
             if (take) {
-                peeked = null;
+                borrowed.peeked = null;
             }
             return Poll.ready(next);
         }
 
         @Override
-        protected void release() {}
+        protected void release() {
+            cell = null;
+            predicate = null;
+        }
 
         @Override
         protected String describe() {
-            return PeekableCell.this.toString();
+            return String.valueOf(cell);
         }
     }
 }

@@ -1,7 +1,5 @@
 package dev.rouse.internal.stream;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.rouse.Context;
 import dev.rouse.PollNext;
 import dev.rouse.Stream;
@@ -13,9 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the items
  */
-public final class TakeWhile<T extends @Nullable Object> extends Operator<T, T> {
-
-    private final ThrowingPredicate<? super T> predicate;
+public final class TakeWhile<T extends @Nullable Object>
+        extends Applying<T, ThrowingPredicate<? super T>, T> {
 
     /**
      * Takes ownership of {@code source}.
@@ -24,14 +21,13 @@ public final class TakeWhile<T extends @Nullable Object> extends Operator<T, T> 
      * @param predicate tells at which to end
      */
     public TakeWhile(Stream<T> source, ThrowingPredicate<? super T> predicate) {
-        super(source);
-        this.predicate = requireNonNull(predicate, "predicate");
+        super(source, predicate, "predicate");
     }
 
     @Override
     PollNext<T> step(Context cx) throws Exception {
         PollNext<T> polled = source.pollNext(cx);
-        return polled instanceof PollNext.Item<T> item && !predicate.test(item.value())
+        return polled instanceof PollNext.Item<T> item && !callback().test(item.value())
                 ? PollNext.done()
                 : polled;
     }

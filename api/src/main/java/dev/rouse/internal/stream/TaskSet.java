@@ -219,8 +219,8 @@ public final class TaskSet<K extends @Nullable Object, T extends @Nullable Objec
     public static final class Shutdown<K extends @Nullable Object, T extends @Nullable Object>
             extends FutureBase<@Nullable Void> {
 
-        private final TaskSet<K, T> set;
-        private final Consumer<? super TaskPart<K, T>> whenJoined;
+        private @Nullable TaskSet<K, T> set;
+        private @Nullable Consumer<? super TaskPart<K, T>> whenJoined;
         private boolean asked;
         private @Nullable Throwable first;
 
@@ -237,14 +237,15 @@ public final class TaskSet<K extends @Nullable Object, T extends @Nullable Objec
 
         @Override
         protected Poll<@Nullable Void> step(Context cx) {
+            TaskSet<K, T> borrowed = requireNonNull(set);
             if (!asked) {
                 asked = true;
-                set.abortAll();
+                borrowed.abortAll();
             }
             for (; ; ) {
-                PollNext<Ended<K, T>> polled = set.pollNext(cx);
+                PollNext<Ended<K, T>> polled = borrowed.pollNext(cx);
                 if (polled instanceof PollNext.Item<Ended<K, T>> item) {
-                    whenJoined.accept(item.value().part());
+                    requireNonNull(whenJoined).accept(item.value().part());
                     keep(item.value().outcome());
                 } else if (polled.isDone()) {
                     Throwable failure = first;
@@ -270,12 +271,14 @@ public final class TaskSet<K extends @Nullable Object, T extends @Nullable Objec
 
         @Override
         protected void release() {
+            set = null;
+            whenJoined = null;
             first = null;
         }
 
         @Override
         protected String describe() {
-            return set.toString();
+            return String.valueOf(set);
         }
     }
 }

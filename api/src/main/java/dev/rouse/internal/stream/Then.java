@@ -1,7 +1,5 @@
 package dev.rouse.internal.stream;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.rouse.Context;
 import dev.rouse.Future;
 import dev.rouse.Poll;
@@ -17,9 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the type of the futures' values
  */
 public final class Then<T extends @Nullable Object, R extends @Nullable Object>
-        extends Operator<T, R> {
+        extends Applying<T, ThrowingFunction<? super T, ? extends Future<? extends R>>, R> {
 
-    private final ThrowingFunction<? super T, ? extends Future<? extends R>> function;
     private final FutureChild<R> current = new FutureChild<>();
 
     /**
@@ -30,8 +27,7 @@ public final class Then<T extends @Nullable Object, R extends @Nullable Object>
      */
     public Then(
             Stream<T> source, ThrowingFunction<? super T, ? extends Future<? extends R>> function) {
-        super(source);
-        this.function = requireNonNull(function, "function");
+        super(source, function, "function");
     }
 
     @Override
@@ -41,7 +37,7 @@ public final class Then<T extends @Nullable Object, R extends @Nullable Object>
             if (!(polled instanceof PollNext.Item<T> item)) {
                 return noItem(polled);
             }
-            current.set(madeBy("then()", function.apply(item.value())));
+            current.set(madeBy("then()", callback().apply(item.value())));
         }
         return current.poll(cx) instanceof Poll.Ready<R> ready
                 ? PollNext.item(ready.value())

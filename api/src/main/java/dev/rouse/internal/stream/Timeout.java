@@ -1,7 +1,5 @@
 package dev.rouse.internal.stream;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.rouse.Context;
 import dev.rouse.PollNext;
 import dev.rouse.Stream;
@@ -15,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the items
  */
-public final class Timeout<T extends @Nullable Object> extends Operator<T, T> {
+public final class Timeout<T extends @Nullable Object>
+        extends Applying<T, ThrowingSupplier<? extends T>, T> {
 
     private final Countdown countdown;
-    private final ThrowingSupplier<? extends T> onTimeout;
 
     /**
      * Takes ownership of {@code source}.
@@ -28,9 +26,8 @@ public final class Timeout<T extends @Nullable Object> extends Operator<T, T> {
      * @param onTimeout makes an item for the time when there is none, or throws
      */
     public Timeout(Stream<T> source, Duration patience, ThrowingSupplier<? extends T> onTimeout) {
-        super(source);
+        super(source, onTimeout, "supplier");
         countdown = new Countdown(patience, "patience");
-        this.onTimeout = requireNonNull(onTimeout, "supplier");
     }
 
     @Override
@@ -47,7 +44,7 @@ public final class Timeout<T extends @Nullable Object> extends Operator<T, T> {
             return PollNext.pending();
         }
         countdown.stop();
-        return PollNext.item(onTimeout.get());
+        return PollNext.item(callback().get());
     }
 
     @Override

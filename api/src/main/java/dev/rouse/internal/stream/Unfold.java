@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class Unfold<S extends @Nullable Object, T extends @Nullable Object>
         extends StreamBase<T> {
 
-    private final ThrowingFunction<? super S, ? extends Future<? extends Optional<Unfolded<T, S>>>>
+    private @Nullable
+            ThrowingFunction<? super S, ? extends Future<? extends Optional<Unfolded<T, S>>>>
             function;
     private final FutureChild<Optional<Unfolded<T, S>>> current = new FutureChild<>();
 
@@ -44,7 +45,7 @@ public final class Unfold<S extends @Nullable Object, T extends @Nullable Object
     @Override
     PollNext<T> step(Context cx) throws Exception {
         if (current.isEmpty()) {
-            current.set(madeBy("unfold()", function.apply(state())));
+            current.set(madeBy("unfold()", requireNonNull(function).apply(state())));
         }
         if (!(current.poll(cx) instanceof Poll.Ready<Optional<Unfolded<T, S>>> ready)) {
             return PollNext.pending();
@@ -64,6 +65,7 @@ public final class Unfold<S extends @Nullable Object, T extends @Nullable Object
 
     @Override
     protected void release() {
+        function = null;
         state = null;
         current.drop();
     }

@@ -22,7 +22,7 @@ public final class Zip<
 
     private final StreamChild<T> left;
     private final StreamChild<U> right;
-    private final ThrowingBiFunction<? super T, ? super U, ? extends R> combiner;
+    private @Nullable ThrowingBiFunction<? super T, ? super U, ? extends R> combiner;
     private PollNext.@Nullable Item<T> waitingLeft;
     private PollNext.@Nullable Item<U> waitingRight;
 
@@ -67,11 +67,12 @@ public final class Zip<
         }
         waitingLeft = null;
         waitingRight = null;
-        return PollNext.item(combiner.apply(first.value(), second.value()));
+        return PollNext.item(requireNonNull(combiner).apply(first.value(), second.value()));
     }
 
     @Override
     protected void release() {
+        combiner = null;
         waitingLeft = null;
         waitingRight = null;
         Drops.all(left::drop, right::drop);

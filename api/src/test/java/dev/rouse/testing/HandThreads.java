@@ -1,4 +1,4 @@
-package dev.rouse.interop;
+package dev.rouse.testing;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -8,7 +8,7 @@ import java.util.concurrent.ThreadFactory;
  * Threads that are only started in name: the test does what they would do, when it wants to. A pool
  * that keeps no idle threads then runs on the test's own thread.
  */
-final class HandThreads implements ThreadFactory {
+public final class HandThreads implements ThreadFactory {
 
     private final Queue<Thread> started = new ArrayDeque<>();
 
@@ -23,16 +23,16 @@ final class HandThreads implements ThreadFactory {
     }
 
     /** How many were started and have not run. */
-    int waiting() {
+    public int waiting() {
         return started.size();
     }
 
     /** Runs the oldest from its start to its end. */
-    void runOldest() {
+    public void runOldest() {
         started.remove().run();
     }
 
-    void runAll() {
+    public void runAll() {
         while (!started.isEmpty()) {
             runOldest();
         }
