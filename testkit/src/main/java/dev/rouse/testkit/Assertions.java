@@ -11,9 +11,10 @@ public final class Assertions {
     private Assertions() {}
 
     /**
-     * Fails unless the future has to wait.
+     * Fails unless the future or the sink has to wait.
      *
-     * @param polled the answer of {@code poll}
+     * @param polled the answer of {@code poll}, or of a sink's {@code pollReady}, {@code pollFlush}
+     *     or {@code pollClose}
      */
     public static void assertPending(@Nullable Poll<?> polled) {
         if (polled != Poll.pending()) {
@@ -33,7 +34,7 @@ public final class Assertions {
     }
 
     /**
-     * Fails unless the future has ended with a value.
+     * Fails unless the future has ended with a value, or the sink is ready, whose value is null.
      *
      * @param polled the answer of {@code poll}
      * @param <T> the type of the value

@@ -4,7 +4,6 @@ import dev.rouse.Context;
 import dev.rouse.Future;
 import dev.rouse.Poll;
 import dev.rouse.Waker;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -16,21 +15,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the value
  */
-public final class ScriptedFuture<T extends @Nullable Object> implements Future<T> {
+public final class ScriptedFuture<T extends @Nullable Object> extends Scripted
+        implements Future<T> {
 
-    private final String name;
-    private final Breaches breaches = new Breaches();
     private int pendings;
-    private int polls;
-    private int drops;
-    private boolean polling;
-    private boolean ended;
     private @Nullable Poll<T> answer;
     private @Nullable Exception failure;
-    private @Nullable Waker waker;
 
     private ScriptedFuture(String name) {
-        this.name = Objects.requireNonNull(name, "name");
+        super(name);
     }
 
     /**
@@ -63,6 +56,23 @@ public final class ScriptedFuture<T extends @Nullable Object> implements Future<
     }
 
     /**
+     * Makes a future that answers pending so many times, waking itself each time, and then throws.
+     *
+     * @param pendings how many polls are pending
+     * @param thrown what the poll after them throws
+     * @param <T> the type of the value that never comes
+     * @return a new future
+     * @throws NullPointerException if {@code thrown} is null
+     */
+    public static <T extends @Nullable Object> ScriptedFuture<T> pendingThenFail(
+            int pendings, Exception thrown) {
+        ScriptedFuture<T> future = new ScriptedFuture<>("pendingThenFail");
+        future.pendings = pendings;
+        future.failure = Objects.requireNonNull(thrown, "thrown");
+        return future;
+    }
+
+    /**
      * Lets the next poll give {@code value}, and wakes the latest waker, if there is one.
      *
      * @param value the value
@@ -83,102 +93,34 @@ public final class ScriptedFuture<T extends @Nullable Object> implements Future<
         wake();
     }
 
-    /** Wakes the latest waker, if there is one, without any news. */
-    public void wake() {
-        Waker latest = waker;
-        waker = null;
-        if (latest != null) {
-            latest.wake();
-        }
-    }
-
     @Override
     public Poll<T> poll(Context cx) throws Exception {
-        if (polling) {
-            throw breaches.add(this + " was polled during a poll");
-        }
-        if (ended) {
-            throw breaches.add(this + " was polled after its end");
-        }
-        polls++;
-        polling = true;
-        Waker latest = cx.waker(); // before the look: what happens in between is seen by the look
-        waker = null;
+        Waker latest = beginPoll(cx);
         try {
-            if (failure != null) {
-                ended = true;
-                throw failure;
-            }
-            if (answer == null) {
-                waker = latest;
-                return Poll.pending();
-            }
-            if (pendings > 0) {
-                pendings--;
-                latest.wake();
-                return Poll.pending();
-            }
-            if (!cx.tryProceed()) {
-                return Poll.pending();
-            }
-            ended = true;
-            return answer;
+            return answer(cx, latest);
         } finally {
-            polling = false;
+            endPoll();
         }
     }
 
-    @Override
-    public void drop() {
-        if (polling) {
-            throw breaches.add(this + " was dropped during a poll");
+    private Poll<T> answer(Context cx, Waker latest) throws Exception {
+        if (pendings > 0) {
+            pendings--;
+            latest.wake();
+            return Poll.pending();
         }
-        drops++;
-        if (drops > 1) {
-            throw breaches.add(this + " was dropped twice");
+        if (failure != null) {
+            end();
+            throw failure;
         }
-        waker = null;
-        ended = true;
-    }
-
-    /**
-     * Tells whether the future gave its value, threw or was dropped: nothing of it is left.
-     *
-     * @return true after the end
-     */
-    public boolean hasEnded() {
-        return ended;
-    }
-
-    /**
-     * Counts the polls that kept the contract.
-     *
-     * @return how often it was polled
-     */
-    public int polls() {
-        return polls;
-    }
-
-    /**
-     * Counts the drops.
-     *
-     * @return how often it was dropped; more than one is a breach
-     */
-    public int drops() {
-        return drops;
-    }
-
-    /**
-     * Lists what the owner did against the contract.
-     *
-     * @return one sentence for each breach, in order
-     */
-    public List<String> breaches() {
-        return breaches.all();
-    }
-
-    @Override
-    public String toString() {
-        return name;
+        if (answer == null) {
+            keep(latest);
+            return Poll.pending();
+        }
+        if (!cx.tryProceed()) {
+            return Poll.pending();
+        }
+        end();
+        return answer;
     }
 }

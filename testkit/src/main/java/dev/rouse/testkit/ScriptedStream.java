@@ -5,7 +5,6 @@ import dev.rouse.PollNext;
 import dev.rouse.Stream;
 import dev.rouse.Waker;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -18,20 +17,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the values
  */
-public final class ScriptedStream<T extends @Nullable Object> implements Stream<T> {
+public final class ScriptedStream<T extends @Nullable Object> extends Scripted
+        implements Stream<T> {
 
-    private final String name;
-    private final Breaches breaches = new Breaches();
     private final Queue<PollNext<T>> items = new ArrayDeque<>();
     private @Nullable Exception failure;
-    private @Nullable Waker waker;
-    private int drops;
     private boolean finished;
-    private boolean polling;
-    private boolean ended;
 
     private ScriptedStream(String name) {
-        this.name = Objects.requireNonNull(name, "name");
+        super(name);
     }
 
     /**
@@ -93,33 +87,17 @@ public final class ScriptedStream<T extends @Nullable Object> implements Stream<
         return this;
     }
 
-    private void wake() {
-        Waker latest = waker;
-        waker = null;
-        if (latest != null) {
-            latest.wake();
-        }
-    }
-
     @Override
     public PollNext<T> pollNext(Context cx) throws Exception {
-        if (polling) {
-            throw breaches.add(this + " was polled during a poll");
-        }
-        if (ended) {
-            throw breaches.add(this + " was polled after its end");
-        }
-        polling = true;
+        Waker latest = beginPoll(cx);
         try {
-            return answer(cx);
+            return answer(cx, latest);
         } finally {
-            polling = false;
+            endPoll();
         }
     }
 
-    private PollNext<T> answer(Context cx) throws Exception {
-        Waker latest = cx.waker(); // before the look: what happens in between is seen by the look
-        waker = null;
+    private PollNext<T> answer(Context cx, Waker latest) throws Exception {
         PollNext<T> next = items.peek();
         if (next == PollNext.<T>pending()) {
             items.remove();
@@ -134,59 +112,14 @@ public final class ScriptedStream<T extends @Nullable Object> implements Stream<
             return next;
         }
         if (failure != null) {
-            ended = true;
+            end();
             throw failure;
         }
         if (finished) {
-            ended = true;
+            end();
             return PollNext.done();
         }
-        waker = latest;
+        keep(latest);
         return PollNext.pending();
-    }
-
-    @Override
-    public void drop() {
-        if (polling) {
-            throw breaches.add(this + " was dropped during a poll");
-        }
-        drops++;
-        if (drops > 1) {
-            throw breaches.add(this + " was dropped twice");
-        }
-        waker = null;
-        ended = true;
-    }
-
-    /**
-     * Tells whether the stream said that it is done, threw or was dropped.
-     *
-     * @return true after the end
-     */
-    public boolean hasEnded() {
-        return ended;
-    }
-
-    /**
-     * Counts the drops.
-     *
-     * @return how often it was dropped; more than one is a breach
-     */
-    public int drops() {
-        return drops;
-    }
-
-    /**
-     * Lists what the owner did against the contract.
-     *
-     * @return one sentence for each breach, in order
-     */
-    public List<String> breaches() {
-        return breaches.all();
-    }
-
-    @Override
-    public String toString() {
-        return name;
     }
 }

@@ -12,6 +12,9 @@ import java.util.PriorityQueue;
  * to the next deadline with {@link #advanceToNext}, which an executor of simulated time calls when
  * nothing else is left to do.
  *
+ * <p>While it is {@linkplain #pause paused} only {@link #advance} moves it: that keeps an executor
+ * of simulated time from jumping over a moment that the test wants to look at.
+ *
  * <p>Wakers are woken in the order of their deadlines, equal ones in the order in which they were
  * registered, and each sees the clock at its own deadline.
  *
@@ -37,6 +40,7 @@ public final class VirtualClock implements Timer {
                             .thenComparingLong(entry -> entry.number));
     private long nowNanos;
     private long registrations;
+    private boolean paused;
 
     /** Makes a clock at zero. */
     public VirtualClock() {}
@@ -84,12 +88,41 @@ public final class VirtualClock implements Timer {
     }
 
     /**
+     * Lets nothing but {@link #advance} move the clock.
+     *
+     * @return this clock
+     */
+    public VirtualClock pause() {
+        paused = true;
+        return this;
+    }
+
+    /**
+     * Lets {@link #advanceToNext} move the clock again.
+     *
+     * @return this clock
+     */
+    public VirtualClock resume() {
+        paused = false;
+        return this;
+    }
+
+    /**
+     * Tells whether only {@link #advance} moves the clock.
+     *
+     * @return true between {@link #pause} and {@link #resume}
+     */
+    public boolean isPaused() {
+        return paused;
+    }
+
+    /**
      * Moves the clock to the next deadline, if there is one, and wakes all that is due by then.
      *
-     * @return false if nobody waits for a time
+     * @return false if nobody waits for a time, or the clock is paused
      */
     public boolean advanceToNext() {
-        if (entries.isEmpty()) {
+        if (paused || entries.isEmpty()) {
             return false;
         }
         long untilNanos = Math.max(nowNanos, entries.peek().deadlineNanos);
@@ -107,6 +140,11 @@ public final class VirtualClock implements Timer {
 
     @Override
     public String toString() {
-        return "VirtualClock[" + Duration.ofNanos(nowNanos) + ", " + entries.size() + " waiting]";
+        return "VirtualClock["
+                + Duration.ofNanos(nowNanos)
+                + ", "
+                + entries.size()
+                + " waiting"
+                + (paused ? ", paused]" : "]");
     }
 }

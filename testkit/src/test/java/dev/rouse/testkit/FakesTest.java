@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rouse.Context;
+import dev.rouse.Futures;
+import dev.rouse.JoinHandle;
 import dev.rouse.Poll;
 import dev.rouse.PollNext;
 import dev.rouse.time.Sleep;
@@ -66,6 +68,45 @@ class FakesTest {
         assertThat(clock.nowNanos()).isEqualTo(10);
         assertThat(clock.advanceToNext()).isTrue();
         assertThat(clock.advanceToNext()).isFalse();
+    }
+
+    @Test
+    void pausedClockIsMovedByTheTestOnly() {
+        VirtualClock clock = new VirtualClock().pause();
+        CountingWaker waker = new CountingWaker();
+        clock.schedule(10, waker);
+        assertThat(clock.isPaused()).isTrue();
+        assertThat(clock.advanceToNext()).isFalse();
+        assertThat(clock.nowNanos()).isZero();
+        assertThat(clock).hasToString("VirtualClock[PT0S, 1 waiting, paused]");
+        clock.advance(Duration.ofNanos(4));
+        assertThat(clock.nowNanos()).isEqualTo(4);
+        assertThat(waker.count()).isZero();
+        assertThat(clock.resume().advanceToNext()).isTrue();
+        assertThat(clock.isPaused()).isFalse();
+        assertThat(clock.nowNanos()).isEqualTo(10);
+        assertThat(waker.count()).isEqualTo(1);
+        assertThat(clock).hasToString("VirtualClock[PT0.00000001S, 0 waiting]");
+    }
+
+    @Test
+    void deadlineThatNeverComesIsNotKept() {
+        VirtualClock clock = new VirtualClock();
+        assertThat(clock.schedule(Long.MAX_VALUE, new CountingWaker()).cancel()).isTrue();
+        assertThat(clock.waiting()).isZero();
+        assertThat(clock.advanceToNext()).isFalse();
+    }
+
+    @Test
+    void deadlineOfThePastIsDueAtOnceAndTheClockStays() {
+        VirtualClock clock = new VirtualClock();
+        clock.advance(Duration.ofNanos(10));
+        CountingWaker waker = new CountingWaker();
+        clock.schedule(3, waker);
+        assertThat(waker.count()).isZero();
+        clock.advance(Duration.ZERO);
+        assertThat(waker.count()).isEqualTo(1);
+        assertThat(clock.nowNanos()).isEqualTo(10);
     }
 
     @Test
@@ -140,6 +181,99 @@ class FakesTest {
         assertThat(future.breaches())
                 .containsExactly("f was dropped twice", "f was polled after its end");
         assertThat(future.drops()).isEqualTo(2);
+    }
+
+    @Test
+    void pendingThenWakesItselfSoOften() throws Exception {
+        ScriptedFuture<String> future = ScriptedFuture.pendingThen(2, "v");
+        assertPending(future.poll(cx));
+        assertPending(future.poll(cx));
+        assertThat(cx.wakes()).isEqualTo(2);
+        assertPending(future.poll(new FakeContext().budget(0)));
+        assertReady(future.poll(cx)).isEqualTo("v");
+        assertThat(future.polls()).isEqualTo(4);
+        Exception failure = new Exception("no");
+        ScriptedFuture<String> failing = ScriptedFuture.pendingThenFail(1, failure);
+        assertPending(failing.poll(cx));
+        assertThatThrownBy(() -> failing.poll(cx)).isSameAs(failure);
+        assertThat(failing.hasEnded()).isTrue();
+    }
+
+    @Test
+    void wakeWithoutNewsIsFollowedByPending() throws Exception {
+        ScriptedFuture<String> future = ScriptedFuture.pending("f");
+        future.wake();
+        assertPending(future.poll(cx));
+        future.wake();
+        future.wake();
+        assertThat(cx.wakes()).isEqualTo(1);
+        assertPending(future.poll(cx));
+        assertThat(future).hasToString("f");
+    }
+
+    @Test
+    void spawnerPollsWhatWasWokenInItsOrder() throws Exception {
+        Trace trace = new Trace();
+        ScriptedFuture<String> first = ScriptedFuture.pending("first");
+        ScriptedFuture<String> second = ScriptedFuture.pending("second");
+        JoinHandle<String> handle = cx.spawner().spawn(trace.future("first", first));
+        cx.spawner().spawn(trace.future("second", second));
+        while (cx.spawner().runOne()) {
+            // until all wait
+        }
+        second.complete("b");
+        first.complete("a");
+        while (cx.spawner().runOne()) {
+            // until all have ended
+        }
+        assertThat(trace)
+                .containsExactly(
+                        "first polled: Pending",
+                        "second polled: Pending",
+                        "second polled: Ready[value=b]",
+                        "first polled: Ready[value=a]");
+        assertReady(handle.poll(cx)).isEqualTo("a");
+    }
+
+    @Test
+    void spawnedTasksSpawnOnTheSameSpawner() {
+        ScriptedFuture<String> inner = ScriptedFuture.pending("inner");
+        cx.spawner()
+                .spawn(
+                        Futures.pollFn(
+                                task -> {
+                                    task.spawner().spawn(inner, "inner");
+                                    return Poll.ready(1);
+                                }),
+                        "outer");
+        assertThat(cx.spawner().runOne()).isTrue();
+        assertThat(cx.spawner().spawned())
+                .extracting(JoinHandle::name)
+                .containsExactly("outer", "inner");
+        assertThat(inner.polls()).isZero();
+        cx.spawner().spawned().get(1).abort();
+        assertThat(cx.spawner().runOne()).isTrue();
+        assertThat(inner.drops()).isEqualTo(1);
+    }
+
+    @Test
+    void contextsShareWhatTheyAreGiven() {
+        VirtualClock clock = new VirtualClock();
+        RecordingSpawner spawner = new RecordingSpawner();
+        FakeContext one = new FakeContext(clock, spawner);
+        FakeContext next = one.next();
+        assertThat(next.timer()).isSameAs(clock);
+        assertThat(next.spawner()).isSameAs(spawner);
+        next.waker().wake();
+        assertThat(one.wakes()).isZero();
+        assertThat(next.waker()).hasToString("CountingWaker[1]");
+        CountingWaker waker = new CountingWaker();
+        Context part = one.withWaker(new CountingWaker()).withWaker(waker);
+        assertThat(part.waker()).isSameAs(waker);
+        assertThat(part.tryProceed()).isTrue();
+        assertThatThrownBy(() -> one.withWaker(null)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> new FakeContext(null, spawner))
+                .isInstanceOf(NullPointerException.class);
     }
 
     @Test

@@ -1,17 +1,19 @@
 package dev.rouse.testkit.laws;
 
+import dev.rouse.Context;
 import dev.rouse.Executor;
 import dev.rouse.Future;
 import dev.rouse.Futures;
 import dev.rouse.JoinHandle;
-import dev.rouse.Poll;
 import dev.rouse.Waker;
+import dev.rouse.time.Sleep;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /** One law of executors, as a program that fails on an executor which breaks it. */
 enum ExecutorLaw {
@@ -173,6 +175,57 @@ enum ExecutorLaw {
         }
     },
 
+    TIMERS_ARE_NOT_STARVED_BY_READY_TASKS {
+        @Override
+        boolean needsTimers() {
+            return true;
+        }
+
+        @Override
+        void check(Executor executor, int bound) throws Exception {
+            AtomicBoolean rung = new AtomicBoolean();
+            JoinHandle<Boolean> timer =
+                    executor.spawn(
+                            Sleep.sleep(Duration.ofMillis(1))
+                                    .map(
+                                            slept -> {
+                                                rung.set(true);
+                                                return true;
+                                            }));
+            List<JoinHandle<Boolean>> busy = new ArrayList<>();
+            for (int i = 0; i < CROWD; i++) {
+                busy.add(executor.spawn(Patient.until(rung, cx -> cx.waker().wake())));
+            }
+            demand(
+                    !executor.blockOn(Futures.joinAll(busy)).contains(false),
+                    "a timer of 1 ms had not rung after 5 s of tasks that wake themselves");
+            executor.blockOn(timer);
+        }
+    },
+
+    READY_TASKS_ARE_NOT_STARVED_BY_TIMERS {
+        @Override
+        boolean needsTimers() {
+            return true;
+        }
+
+        @Override
+        void check(Executor executor, int bound) throws Exception {
+            AtomicBoolean ended = new AtomicBoolean();
+            List<JoinHandle<Boolean>> timers = new ArrayList<>();
+            for (int i = 0; i < CROWD; i++) {
+                timers.add(executor.spawn(Patient.until(ended, ExecutorLaw::ringAtOnce)));
+            }
+            JoinHandle<Integer> ready =
+                    executor.spawn(Tracked.endingAt(100, Waker::wake).onEnd(() -> ended.set(true)));
+            demand(
+                    !executor.blockOn(Futures.joinAll(timers)).contains(false),
+                    "a task that wakes itself had not got its 100 polls after 5 s of timers that"
+                            + " ring at once");
+            executor.blockOn(ready);
+        }
+    },
+
     BLOCKING_INSIDE_A_TASK_IS_REFUSED {
         @Override
         void check(Executor executor, int bound) throws Exception {
@@ -196,10 +249,21 @@ enum ExecutorLaw {
 
     private static final int ROUNDS = 100;
 
+    /** So many that something is ready at any time. */
+    private static final int CROWD = 8;
+
     abstract void check(Executor executor, int bound) throws Exception;
 
     boolean needsForeignThreads() {
         return false;
+    }
+
+    boolean needsTimers() {
+        return false;
+    }
+
+    private static void ringAtOnce(Context cx) {
+        cx.timer().schedule(cx.timer().nowNanos(), cx.waker());
     }
 
     private static boolean wake(Tracked future) {
@@ -228,92 +292,5 @@ enum ExecutorLaw {
     @Override
     public String toString() {
         return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
-    }
-
-    /** A future that notes who does what to it, from any thread. */
-    private static final class Tracked implements Future<Integer> {
-
-        private interface OnPending {
-            void pending(Waker waker);
-        }
-
-        private final int last;
-        private final OnPending onPending;
-        private final AtomicInteger inside = new AtomicInteger();
-        private final AtomicInteger polls = new AtomicInteger();
-        private final AtomicInteger drops = new AtomicInteger();
-        private volatile boolean overlapped;
-        private volatile @Nullable Waker waker;
-        private volatile @Nullable Thread polledBy;
-        private volatile @Nullable Thread droppedBy;
-
-        private Tracked(int last, OnPending onPending) {
-            this.last = last;
-            this.onPending = onPending;
-        }
-
-        /** Ends in its so-manieth poll; in each before it does something with the waker. */
-        static Tracked endingAt(int last, OnPending onPending) {
-            return new Tracked(last, onPending);
-        }
-
-        /** Ends once this was polled; asks again and again, and lets others run in between. */
-        Future<Integer> polledOnce() {
-            return Futures.pollFn(
-                    cx -> {
-                        if (waker != null) {
-                            return Poll.ready(polls());
-                        }
-                        cx.waker().wake();
-                        return Poll.pending();
-                    });
-        }
-
-        @Override
-        public Poll<Integer> poll(dev.rouse.Context cx) {
-            overlapped |= inside.getAndIncrement() != 0;
-            try {
-                polledBy = Thread.currentThread();
-                if (polls.incrementAndGet() >= last) {
-                    return Poll.ready(polls());
-                }
-                waker = cx.waker();
-                onPending.pending(cx.waker());
-                return Poll.pending();
-            } finally {
-                inside.getAndDecrement();
-            }
-        }
-
-        @Override
-        public void drop() {
-            overlapped |= inside.get() != 0;
-            drops.incrementAndGet();
-            droppedBy = Thread.currentThread();
-        }
-
-        int polls() {
-            return polls.get();
-        }
-
-        int drops() {
-            return drops.get();
-        }
-
-        boolean overlapped() {
-            return overlapped;
-        }
-
-        @Nullable Waker waker() {
-            return waker;
-        }
-
-        @Nullable Thread polledBy() {
-            return polledBy;
-        }
-
-        @Nullable Thread droppedBy() {
-            return droppedBy;
-        }
     }
 }

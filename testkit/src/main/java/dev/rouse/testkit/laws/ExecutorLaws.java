@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * a foreign thread; a task is never polled twice at the same time; a future is dropped once, on a
  * thread that runs polls, when its task is aborted; closing drops everything once, ends every
  * handle, and cancels what is spawned later; a failure reaches the handle as the same object and
- * harms nobody else; a task that wakes itself for ever does not keep others from ending; {@code
- * blockOn} inside a task is refused.
+ * harms nobody else; a task that wakes itself for ever does not keep others from ending; tasks that
+ * are always ready do not keep timers from ringing, nor timers that always ring the tasks that are
+ * ready; {@code blockOn} inside a task is refused.
  *
  * <p><b>Threads.</b> Each law runs on a thread of its own, which makes the executor, drives it with
  * {@code blockOn} and closes it. If that thread does not come to an end, the report says where it
@@ -33,6 +34,7 @@ public final class ExecutorLaws {
     private final String name;
     private final Supplier<? extends Executor> make;
     private final boolean foreignThreads;
+    private final boolean timers;
     private final int fairnessBound;
     private final Duration limit;
 
@@ -40,11 +42,13 @@ public final class ExecutorLaws {
             String name,
             Supplier<? extends Executor> make,
             boolean foreignThreads,
+            boolean timers,
             int fairnessBound,
             Duration limit) {
         this.name = name;
         this.make = make;
         this.foreignThreads = foreignThreads;
+        this.timers = timers;
         this.fairnessBound = fairnessBound;
         this.limit = limit;
     }
@@ -54,13 +58,14 @@ public final class ExecutorLaws {
      *
      * @param name what it is called in reports
      * @param make makes one; called once for each law, on the thread that uses it
-     * @return laws for it, with foreign threads, without a bound for fairness
+     * @return laws for it, with foreign threads and timers, without a bound for fairness
      * @throws NullPointerException if an argument is null
      */
     public static ExecutorLaws of(String name, Supplier<? extends Executor> make) {
         return new ExecutorLaws(
                 requireNonNull(name, "name"),
                 requireNonNull(make, "make"),
+                true,
                 true,
                 Integer.MAX_VALUE,
                 Duration.ofSeconds(30));
@@ -72,7 +77,17 @@ public final class ExecutorLaws {
      * @return these laws without foreign threads
      */
     public ExecutorLaws withoutForeignThreads() {
-        return new ExecutorLaws(name, make, false, fairnessBound, limit);
+        return new ExecutorLaws(name, make, false, timers, fairnessBound, limit);
+    }
+
+    /**
+     * Leaves out timers, for executors that have none, or whose clock stands still while a task is
+     * ready, as that of a simulation does.
+     *
+     * @return these laws without timers
+     */
+    public ExecutorLaws withoutTimers() {
+        return new ExecutorLaws(name, make, foreignThreads, false, fairnessBound, limit);
     }
 
     /**
@@ -84,7 +99,7 @@ public final class ExecutorLaws {
      * @return these laws with that one
      */
     public ExecutorLaws fairnessBound(int polls) {
-        return new ExecutorLaws(name, make, foreignThreads, polls, limit);
+        return new ExecutorLaws(name, make, foreignThreads, timers, polls, limit);
     }
 
     /**
@@ -96,7 +111,7 @@ public final class ExecutorLaws {
      */
     public ExecutorLaws limit(Duration most) {
         return new ExecutorLaws(
-                name, make, foreignThreads, fairnessBound, requireNonNull(most, "most"));
+                name, make, foreignThreads, timers, fairnessBound, requireNonNull(most, "most"));
     }
 
     /**
@@ -106,7 +121,7 @@ public final class ExecutorLaws {
      */
     public void check() {
         for (ExecutorLaw law : ExecutorLaw.values()) {
-            if (foreignThreads || !law.needsForeignThreads()) {
+            if ((foreignThreads || !law.needsForeignThreads()) && (timers || !law.needsTimers())) {
                 check(law);
             }
         }

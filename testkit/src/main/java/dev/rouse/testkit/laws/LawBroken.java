@@ -8,9 +8,9 @@ public final class LawBroken extends AssertionError {
     private static final long serialVersionUID = 1L;
 
     private final Law law;
-    private final transient List<Step> script;
+    private final transient List<Enum<?>> script;
 
-    LawBroken(Law law, List<Step> script, String message) {
+    LawBroken(Law law, List<? extends Enum<?>> script, String message) {
         super(message);
         this.law = law;
         this.script = List.copyOf(script);
@@ -28,9 +28,9 @@ public final class LawBroken extends AssertionError {
     /**
      * Gives the script that breaks it, for {@code replay}.
      *
-     * @return the steps
+     * @return the steps, of the enum that the laws in question use
      */
-    public List<Step> script() {
+    public List<Enum<?>> script() {
         return script;
     }
 }

@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param racing whether events may happen during its polls
  * @param lateWakes whether it may wake after its drop
  * @param maxSteps how long scripts may be
+ * @param <U> the kind of subject
  */
-record Rules(
+record Rules<U>(
         String name,
-        Function<World, Subject> make,
+        Function<World, U> make,
         @Nullable List<? extends @Nullable Object> values,
         @Nullable Class<? extends Throwable> failure,
         boolean checksEnd,
@@ -29,31 +30,31 @@ record Rules(
     /** About as many scripts as can be run in the blink of an eye. */
     static final int MAX_STEPS = 5;
 
-    static Rules of(String name, Function<World, Subject> make) {
-        return new Rules(name, make, null, null, false, true, false, MAX_STEPS);
+    static <U> Rules<U> of(String name, Function<World, U> make) {
+        return new Rules<>(name, make, null, null, false, true, false, MAX_STEPS);
     }
 
-    Rules giving(List<? extends @Nullable Object> expected) {
-        return new Rules(name, make, expected, failure, checksEnd, racing, lateWakes, maxSteps);
+    Rules<U> giving(List<? extends @Nullable Object> expected) {
+        return new Rules<>(name, make, expected, failure, checksEnd, racing, lateWakes, maxSteps);
     }
 
-    Rules failing(Class<? extends Throwable> expected) {
-        return new Rules(name, make, values, expected, checksEnd, racing, lateWakes, maxSteps);
+    Rules<U> failing(Class<? extends Throwable> expected) {
+        return new Rules<>(name, make, values, expected, checksEnd, racing, lateWakes, maxSteps);
     }
 
-    Rules checkingEnd() {
-        return new Rules(name, make, values, failure, true, racing, lateWakes, maxSteps);
+    Rules<U> checkingEnd() {
+        return new Rules<>(name, make, values, failure, true, racing, lateWakes, maxSteps);
     }
 
-    Rules withoutRaces() {
-        return new Rules(name, make, values, failure, checksEnd, false, lateWakes, maxSteps);
+    Rules<U> withoutRaces() {
+        return new Rules<>(name, make, values, failure, checksEnd, false, lateWakes, maxSteps);
     }
 
-    Rules withLateWakes() {
-        return new Rules(name, make, values, failure, checksEnd, racing, true, maxSteps);
+    Rules<U> withLateWakes() {
+        return new Rules<>(name, make, values, failure, checksEnd, racing, true, maxSteps);
     }
 
-    Rules steps(int most) {
-        return new Rules(name, make, values, failure, checksEnd, racing, lateWakes, most);
+    Rules<U> steps(int most) {
+        return new Rules<>(name, make, values, failure, checksEnd, racing, lateWakes, most);
     }
 }

@@ -1,9 +1,6 @@
 package dev.rouse.testkit.laws;
 
-import java.util.List;
-import java.util.stream.Collectors;
-
-/** One step of a script. */
+/** One step of a script for a future or a stream. */
 public enum Step {
     /** Polls the subject with a new waker. */
     POLL,
@@ -21,10 +18,5 @@ public enum Step {
     /** Polls all bystanders. */
     POLL_OTHERS,
     /** Drops the subject, twice. Nothing comes after it but events. */
-    DROP;
-
-    /** Gives the code of a script. */
-    static String code(List<Step> script) {
-        return script.stream().map(Step::name).collect(Collectors.joining(", "));
-    }
+    DROP
 }

@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StreamLaws<T extends @Nullable Object> {
 
-    private final Rules rules;
+    private final Rules<Subject> rules;
 
-    private StreamLaws(Rules rules) {
+    private StreamLaws(Rules<Subject> rules) {
         this.rules = rules;
     }
 
@@ -122,17 +122,17 @@ public final class StreamLaws<T extends @Nullable Object> {
      * @throws LawBroken if a law is broken
      */
     public void check() {
-        Scripts.checkAll(rules);
+        Scripts.checkAll(rules, Step.values(), () -> new Run(rules));
     }
 
     /**
-     * Runs one script. A step that is not possible where it stands ends it there.
+     * Runs one script. Steps that are not possible where they stand are left out.
      *
      * @param script the steps, as a report gives them
      * @throws LawBroken if a law is broken
      */
     public void replay(Step... script) {
-        Scripts.run(rules, List.of(script));
+        Scripts.replay(rules.name(), List.of(script), new Run(rules));
     }
 
     /** Names the subject. */

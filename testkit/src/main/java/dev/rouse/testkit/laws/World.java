@@ -3,8 +3,11 @@ package dev.rouse.testkit.laws;
 import static java.util.Objects.requireNonNull;
 
 import dev.rouse.Future;
+import dev.rouse.Sink;
 import dev.rouse.testkit.RecordingSpawner;
+import dev.rouse.testkit.Scripted;
 import dev.rouse.testkit.ScriptedFuture;
+import dev.rouse.testkit.ScriptedSink;
 import dev.rouse.testkit.ScriptedStream;
 import dev.rouse.testkit.VirtualClock;
 import java.time.Duration;
@@ -12,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,14 +38,17 @@ public final class World {
     /** Another future that must end too, once the subject is gone. */
     record Other(String name, Future<?> future) {}
 
+    /** Where values of a sink arrive. */
+    record Arrivals(String name, Supplier<? extends List<?>> now) {}
+
     private final VirtualClock clock = new VirtualClock();
     private final RecordingSpawner spawner = new RecordingSpawner();
     private final List<Event> events = new ArrayList<>();
     private final List<Count> untouched = new ArrayList<>();
     private final List<Count> held = new ArrayList<>();
     private final List<Other> others = new ArrayList<>();
-    private final List<ScriptedFuture<?>> futures = new ArrayList<>();
-    private final List<ScriptedStream<?>> streams = new ArrayList<>();
+    private final List<Scripted> children = new ArrayList<>();
+    private final List<Arrivals> arrivals = new ArrayList<>();
     private final List<Resource> resources = new ArrayList<>();
     private @Nullable Consumer<@Nullable Object> taken;
 
@@ -82,7 +89,7 @@ public final class World {
      */
     public <T extends @Nullable Object> Future<T> child(String name, T value) {
         ScriptedFuture<T> child = ScriptedFuture.pending(name);
-        futures.add(child);
+        children.add(child);
         event(name + " completes", () -> child.complete(value));
         return child;
     }
@@ -96,7 +103,7 @@ public final class World {
      */
     public <T extends @Nullable Object> Future<T> endlessChild(String name) {
         ScriptedFuture<T> child = ScriptedFuture.pending(name);
-        futures.add(child);
+        children.add(child);
         return child;
     }
 
@@ -110,7 +117,7 @@ public final class World {
      */
     public <T extends @Nullable Object> Future<T> failingChild(String name, Exception failure) {
         ScriptedFuture<T> child = ScriptedFuture.pending(name);
-        futures.add(child);
+        children.add(child);
         event(name + " fails", () -> child.fail(failure));
         return child;
     }
@@ -126,12 +133,64 @@ public final class World {
     public <T extends @Nullable Object> dev.rouse.Stream<T> childStream(
             String name, List<? extends T> items) {
         ScriptedStream<T> child = ScriptedStream.pending(name);
-        streams.add(child);
+        children.add(child);
         for (T item : items) {
             event(name + " gets " + item, () -> child.item(item));
         }
         event(name + " finishes", child::finish);
         return child;
+    }
+
+    /**
+     * Makes a child sink: it gets room for one value, what it took arrives, and from then on there
+     * is room for everything, which arrives at once. What arrives there is what {@link SinkLaws}
+     * compares.
+     *
+     * @param name for reports
+     * @param <T> the type of the values
+     * @return a child for the subject to own
+     */
+    public <T extends @Nullable Object> Sink<T> childSink(String name) {
+        ScriptedSink<T> child = newSink(name);
+        event(name + " gets room for one value", () -> child.room(1));
+        event(name + " delivers", child::deliver);
+        event(name + " delivers everything at once", child::open);
+        return child;
+    }
+
+    /**
+     * Makes a child sink that gets room for one value and then fails.
+     *
+     * @param name for reports
+     * @param failure what the child throws
+     * @param <T> the type of the values
+     * @return a child for the subject to own
+     */
+    public <T extends @Nullable Object> Sink<T> failingSink(String name, Exception failure) {
+        ScriptedSink<T> child = newSink(name);
+        event(name + " gets room for one value", () -> child.room(1));
+        event(name + " fails", () -> child.fail(failure));
+        return child;
+    }
+
+    private <T extends @Nullable Object> ScriptedSink<T> newSink(String name) {
+        ScriptedSink<T> child = ScriptedSink.pending(name);
+        children.add(child);
+        arriving(name, child::arrived);
+        return child;
+    }
+
+    /**
+     * Declares where the values of a sink arrive. If there are several such places, all values must
+     * arrive at each.
+     *
+     * @param name for reports
+     * @param now gives what has arrived so far
+     * @return this world
+     */
+    public World arriving(String name, Supplier<? extends List<?>> now) {
+        arrivals.add(new Arrivals(requireNonNull(name, "name"), requireNonNull(now, "now")));
+        return this;
     }
 
     /**
@@ -225,6 +284,10 @@ public final class World {
         return others;
     }
 
+    List<Arrivals> arrivals() {
+        return arrivals;
+    }
+
     void take(@Nullable Object value) {
         if (taken != null) {
             taken.accept(value);
@@ -233,7 +296,7 @@ public final class World {
 
     /** What has happened that should not have before the first poll; null if nothing. */
     @Nullable String touched() {
-        for (ScriptedFuture<?> child : futures) {
+        for (Scripted child : children) {
             if (child.polls() > 0 || child.drops() > 0) {
                 return "child " + child + " was polled or dropped";
             }
@@ -246,12 +309,7 @@ public final class World {
 
     /** What the owner of a child did wrong; null if nothing. */
     @Nullable String breach() {
-        for (ScriptedFuture<?> child : futures) {
-            if (!child.breaches().isEmpty()) {
-                return "child " + child.breaches().get(0);
-            }
-        }
-        for (ScriptedStream<?> child : streams) {
+        for (Scripted child : children) {
             if (!child.breaches().isEmpty()) {
                 return "child " + child.breaches().get(0);
             }
@@ -261,12 +319,7 @@ public final class World {
 
     /** What is still held after the end, or was released twice; null if all is well. */
     @Nullable String unreleased() {
-        for (ScriptedFuture<?> child : futures) {
-            if (!child.hasEnded()) {
-                return "child " + child + " was neither ended nor dropped";
-            }
-        }
-        for (ScriptedStream<?> child : streams) {
+        for (Scripted child : children) {
             if (!child.hasEnded()) {
                 return "child " + child + " was neither ended nor dropped";
             }

@@ -1,5 +1,5 @@
 /**
- * The laws of futures, streams and executors, checked.
+ * The laws of futures, streams, sinks, wakers and executors, checked.
  *
  * <p>A subject is described by a function that makes it in a {@link dev.rouse.testkit.laws.World}:
  * which events will make it ready, what it gives, what it holds. The laws then run every short
@@ -7,10 +7,15 @@
  * each in a new world, and after each of them behave as an executor does which polls only what was
  * woken. So the first script that breaks a law is a shortest one.
  *
- * <p><b>Who calls in.</b> Tests. <b>Who is called.</b> The subjects. <b>Threads.</b> One for
- * futures and streams; {@link dev.rouse.testkit.laws.ExecutorLaws} uses those of the executor.
+ * <p>Laws are values to {@code check()}; for those who would rather inherit tests there is a
+ * contract for each kind, such as {@link dev.rouse.testkit.laws.FutureContract}.
  *
- * <p><b>Start at</b> {@link dev.rouse.testkit.laws.FutureLaws}; inside, at {@code Run}.
+ * <p><b>Who calls in.</b> Tests. <b>Who is called.</b> The subjects. <b>Threads.</b> One for
+ * futures, streams and sinks; {@link dev.rouse.testkit.laws.WakerLaws} and {@link
+ * dev.rouse.testkit.laws.ExecutorLaws} use those of the executor.
+ *
+ * <p><b>Start at</b> {@link dev.rouse.testkit.laws.FutureLaws}; inside, at {@code Scene}, which
+ * plays a script, and {@code Scripts}, which makes them.
  */
 @NullMarked
 package dev.rouse.testkit.laws;

@@ -2,27 +2,15 @@ package dev.rouse.testkit.sim;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.rouse.Context;
 import dev.rouse.Executor;
 import dev.rouse.Future;
 import dev.rouse.JoinHandle;
-import dev.rouse.Poll;
-import dev.rouse.Spawner;
-import dev.rouse.TaskInfo;
 import dev.rouse.interop.BlockingPool;
-import dev.rouse.task.Budget;
-import dev.rouse.task.Scheduler;
 import dev.rouse.task.Task;
 import dev.rouse.task.UncaughtFailures;
 import dev.rouse.testkit.VirtualClock;
-import dev.rouse.time.Timer;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,43 +34,27 @@ import org.jspecify.annotations.Nullable;
  * another, which must not throw, makes the next step fail with a message that names the thread.
  *
  * <p><b>Fairness.</b> That of the chooser. Timers fire only when no task is ready, so a task that
- * wakes itself for ever stops the clock; {@link StepLimitError} ends that.
+ * wakes itself for ever stops the clock; {@link StepLimitError} ends that. While the {@linkplain
+ * #clock clock} is paused they fire only when the test moves it.
  */
 public final class SimExecutor implements Executor {
 
     /** How many steps a run may take unless it says otherwise: {@value}. */
     public static final int MAX_STEPS = 100_000;
 
-    private final Chooser chooser;
     private final int maxSteps;
-    private final Thread owner = Thread.currentThread();
-    private final Cells cells = new Cells();
     private final VirtualClock clock = new VirtualClock();
-    private final Budget budget = new Budget();
-    private final SimTrace trace = new SimTrace();
-
-    private final List<SimTask> ready = new ArrayList<>();
-    private final List<SimTask> readyView = Collections.unmodifiableList(ready);
-    private final IdentityHashMap<Task<?>, SimTask> tasks = new IdentityHashMap<>();
-    private final Set<Task<?>> live = new LinkedHashSet<>();
-    private final List<Integer> choices = new ArrayList<>();
-
-    /** Written by the thread that closes, and by a cleaner for handles that are garbage. */
-    private final List<Uncaught> uncaught = Collections.synchronizedList(new ArrayList<>());
-
-    private final UncaughtFailures failures = new UncaughtFailures(this::uncaught);
+    private final ReadyTasks ready;
+    private final SimTasks tasks;
+    private final Unjoined unjoined = new Unjoined();
+    private final UncaughtFailures failures = new UncaughtFailures(unjoined::add);
+    private final SimScheduler scheduler;
 
     private @Nullable BlockingPool blocking;
-    private @Nullable SimTask current;
-    private boolean inClock;
     private boolean driving;
     private boolean closing;
     private boolean closed;
     private int steps;
-    private int numbers;
-    private volatile @Nullable String intruder;
-
-    private record Uncaught(TaskInfo task, Throwable failure) {}
 
     /**
      * Makes an executor with {@value #MAX_STEPS} steps at most.
@@ -102,8 +74,10 @@ public final class SimExecutor implements Executor {
      * @throws NullPointerException if {@code chooser} is null
      */
     public SimExecutor(Chooser chooser, int maxSteps) {
-        this.chooser = requireNonNull(chooser, "chooser");
         this.maxSteps = maxSteps;
+        ready = new ReadyTasks(requireNonNull(chooser, "chooser"));
+        tasks = new SimTasks(clock, ready);
+        scheduler = new SimScheduler(tasks, ready, this, clock, failures);
     }
 
     // ---- what users call ----
@@ -112,27 +86,22 @@ public final class SimExecutor implements Executor {
     public <T extends @Nullable Object> JoinHandle<T> spawn(
             Future<T> future, @Nullable String name) {
         requireNonNull(future, "future");
-        if (Thread.currentThread() != owner) {
-            throw new IllegalStateException("spawn() " + foreign());
-        }
+        tasks.demandOwner("spawn()");
         return add(future, name);
     }
 
     private <T extends @Nullable Object> Task<T> add(Future<T> future, @Nullable String name) {
-        SimTask seen = new SimTask(++numbers, name);
+        SimTask seen = tasks.create(name);
         seen.future = future;
-        Task<T> task = Task.create(new Watched<>(seen, future), name, cells);
+        Task<T> task = Task.create(new WatchedFuture<>(tasks, seen, future), name, scheduler);
         seen.task = task;
         seen.step = task::run;
-        note(seen, "spawned", by());
+        tasks.note(seen, "spawned", tasks.by());
         if (closing) {
             task.shutdown();
-            return task;
+        } else {
+            tasks.begin(seen, task);
         }
-        tasks.put(task, seen);
-        live.add(task);
-        seen.wokenBy = "its spawn";
-        ready.add(seen);
         return task;
     }
 
@@ -152,7 +121,7 @@ public final class SimExecutor implements Executor {
         try {
             while (!root.isFinished()) {
                 if (!stepOnce()) {
-                    throw new DeadlockError(deadlock());
+                    throw new DeadlockError(tasks.deadlock());
                 }
             }
         } finally {
@@ -201,9 +170,7 @@ public final class SimExecutor implements Executor {
      */
     @Override
     public void close() {
-        if (Thread.currentThread() != owner) {
-            throw new IllegalStateException("close() " + foreign());
-        }
+        tasks.demandOwner("close()");
         closing = true;
         if (!driving && !closed) {
             finishClose();
@@ -225,7 +192,7 @@ public final class SimExecutor implements Executor {
      * @return a copy
      */
     public Schedule schedule() {
-        return new Schedule(choices);
+        return ready.schedule();
     }
 
     /**
@@ -234,7 +201,7 @@ public final class SimExecutor implements Executor {
      * @return a copy
      */
     public List<String> trace() {
-        return trace.lines();
+        return tasks.trace();
     }
 
     /**
@@ -249,7 +216,7 @@ public final class SimExecutor implements Executor {
             pool =
                     BlockingPool.builder()
                             .keepAlive(Duration.ZERO)
-                            .threadFactory(StepThread::new)
+                            .threadFactory(work -> new StepThread(tasks, ready, work))
                             .build();
             blocking = pool;
         }
@@ -264,7 +231,7 @@ public final class SimExecutor implements Executor {
                 + ", "
                 + ready.size()
                 + " ready, "
-                + live.size()
+                + tasks.live()
                 + " live, "
                 + SimTrace.time(clock.nowNanos())
                 + "]";
@@ -273,9 +240,7 @@ public final class SimExecutor implements Executor {
     // ---- one step ----
 
     private void enter(String operation) {
-        if (Thread.currentThread() != owner) {
-            throw new IllegalStateException(operation + " " + foreign());
-        }
+        tasks.demandOwner(operation);
         if (driving) {
             throw new IllegalStateException(
                     operation
@@ -296,10 +261,7 @@ public final class SimExecutor implements Executor {
     }
 
     private boolean stepOnce() {
-        String foreign = intruder;
-        if (foreign != null) {
-            throw new IllegalStateException(foreign);
-        }
+        tasks.demandNoIntruder();
         if (closing) {
             finishClose();
             return true;
@@ -308,48 +270,21 @@ public final class SimExecutor implements Executor {
             return jump();
         }
         countStep();
-        run(ready.remove(choose()));
+        tasks.run(ready.takeNext());
         return true;
     }
 
-    private int choose() {
-        if (ready.size() == 1) {
-            return 0;
-        }
-        int choice = chooser.choose(readyView);
-        if (choice < 0 || choice >= ready.size()) {
-            throw new IllegalStateException(
-                    chooser + " chose " + choice + " of " + ready.size() + " ready tasks");
-        }
-        choices.add(choice);
-        return choice;
-    }
-
-    private void run(SimTask chosen) {
-        current = chosen;
-        try {
-            chosen.step.run();
-        } finally {
-            current = null;
-        }
-    }
-
     private boolean jump() {
-        if (clock.waiting() == 0) {
+        if (clock.isPaused() || clock.waiting() == 0) {
             return false;
         }
         countStep();
-        inClock = true;
-        try {
-            return clock.advanceToNext();
-        } finally {
-            inClock = false;
-        }
+        return tasks.jump();
     }
 
     private void countStep() {
         if (++steps > maxSteps) {
-            List<String> lines = trace.lines();
+            List<String> lines = tasks.trace();
             throw new StepLimitError(
                     "no end after "
                             + maxSteps
@@ -366,11 +301,7 @@ public final class SimExecutor implements Executor {
         }
         boolean before = driving;
         driving = true; // what is dropped may wake and spawn, and must not drive
-        do {
-            for (Task<?> task : List.copyOf(live)) {
-                task.shutdown();
-            }
-        } while (!live.isEmpty());
+        tasks.shutdownAll();
         closeBlocking();
         ready.clear();
         closed = true;
@@ -383,178 +314,16 @@ public final class SimExecutor implements Executor {
         if (blocking == null) {
             return;
         }
-        for (SimTask waiting : List.copyOf(ready)) {
+        for (SimTask waiting : ready.copy()) {
             if (waiting.future == null) {
-                run(waiting);
+                tasks.run(waiting);
             }
         }
         blocking.close();
     }
 
-    private void forget(SimTask seen) {
-        seen.future = null;
-        ready.remove(seen);
-        if (seen.task != null) {
-            live.remove(seen.task);
-            tasks.remove(seen.task);
-        }
-    }
-
-    // ---- reports ----
-
-    private String by() {
-        return current != null ? current.toString() : inClock ? "the clock" : "the test";
-    }
-
-    private void note(SimTask task, String what, @Nullable String by) {
-        trace.add(clock.nowNanos(), task, what, by);
-    }
-
-    private String foreign() {
-        return "from thread "
-                + Thread.currentThread().getName()
-                + ", but this simulation runs on "
-                + owner.getName()
-                + " alone: another thread would come at another place in every run";
-    }
-
-    private String deadlock() {
-        StringBuilder text = new StringBuilder("everything waits for ever:");
-        for (Task<?> task : live) {
-            SimTask seen = requireNonNull(tasks.get(task));
-            text.append("\n  ")
-                    .append(seen)
-                    .append(" waits for ")
-                    .append(seen.waitsFor())
-                    .append(", last woken by ")
-                    .append(seen.wokenBy);
-        }
-        String report = text.toString();
-        for (Task<?> task : live) {
-            // by its number here: numbers of tasks of the JVM differ from run to run
-            report = report.replace(task.toString(), requireNonNull(tasks.get(task)).toString());
-        }
-        return report;
-    }
-
-    private void uncaught(TaskInfo task, Throwable failure) {
-        uncaught.add(new Uncaught(task, failure));
-    }
-
     /** What no task joined, by the order of task numbers; complete once closed. */
     List<Throwable> uncaught() {
-        synchronized (uncaught) {
-            return uncaught.stream()
-                    .sorted(java.util.Comparator.comparingLong(each -> each.task().id()))
-                    .map(Uncaught::failure)
-                    .toList();
-        }
-    }
-
-    /** What tasks call. */
-    private final class Cells implements Scheduler {
-
-        @Override
-        public void schedule(Task<?> task) {
-            if (Thread.currentThread() != owner) {
-                intruder = "a task was woken or aborted " + foreign();
-                return;
-            }
-            SimTask seen = tasks.get(task);
-            if (seen != null) {
-                String by = by();
-                seen.wokenBy = by;
-                note(seen, "woken", by);
-                ready.add(seen);
-            }
-        }
-
-        @Override
-        public void reschedule(Task<?> task) {
-            SimTask seen = requireNonNull(tasks.get(task));
-            seen.wokenBy = "itself during its poll";
-            ready.add(seen);
-        }
-
-        @Override
-        public Timer timer() {
-            return clock;
-        }
-
-        @Override
-        public Spawner spawner() {
-            return SimExecutor.this;
-        }
-
-        @Override
-        public Budget budget() {
-            return budget;
-        }
-
-        @Override
-        public UncaughtFailures failures() {
-            return failures;
-        }
-    }
-
-    /** The future of a task, seen from outside. */
-    private final class Watched<T extends @Nullable Object> implements Future<T> {
-
-        private final SimTask seen;
-        private final Future<T> future;
-
-        Watched(SimTask seen, Future<T> future) {
-            this.seen = seen;
-            this.future = future;
-        }
-
-        @Override
-        public Poll<T> poll(Context cx) throws Exception {
-            Poll<T> polled;
-            try {
-                polled = future.poll(cx);
-            } catch (Throwable thrown) {
-                ended("polled: threw " + thrown.getClass().getName());
-                throw thrown;
-            }
-            if (polled == Poll.<T>pending()) {
-                note(seen, "polled: pending", null);
-            } else {
-                ended("polled: ready");
-            }
-            return polled;
-        }
-
-        private void ended(String how) {
-            note(seen, how, null);
-            forget(seen);
-        }
-
-        @Override
-        public void drop() {
-            note(seen, "dropped", by());
-            forget(seen);
-            future.drop();
-        }
-    }
-
-    /** A thread in name only: it waits among the ready tasks and runs when it is chosen. */
-    private final class StepThread extends Thread {
-
-        private final SimTask seen;
-        private final Runnable work;
-
-        StepThread(Runnable work) {
-            super(work, "rouse-sim-blocking");
-            this.work = work;
-            this.seen = new SimTask(++numbers, "blocking work");
-        }
-
-        @Override
-        public synchronized void start() {
-            seen.step = work;
-            note(seen, "spawned", by());
-            ready.add(seen);
-        }
+        return unjoined.failures();
     }
 }

@@ -77,7 +77,8 @@ class BrokenTwinsTest {
         assertThat(broken).as("what " + laws + " breaks").isNotNull();
         assertThat(broken.law()).isEqualTo(law);
         assertThat(broken.script()).containsExactly(script);
-        assertThat(broken).hasMessageContaining("laws.replay(" + Step.code(broken.script()) + ");");
+        assertThat(broken)
+                .hasMessageContaining("laws.replay(" + Scripts.code(broken.script()) + ");");
         LawBroken again = catchThrowableOfType(LawBroken.class, () -> laws.replay(script));
         assertThat(again).hasMessage(broken.getMessage());
         return broken;

@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rouse.Executor;
 import dev.rouse.Future;
-import dev.rouse.JoinHandle;
 import dev.rouse.executor.single.SingleExecutor;
-import dev.rouse.task.LiveTasks;
-import dev.rouse.task.Scheduler;
 import dev.rouse.task.Task;
 import dev.rouse.testkit.sim.Chooser;
 import dev.rouse.testkit.sim.Schedule;
 import dev.rouse.testkit.sim.SimExecutor;
+import dev.rouse.time.Timer;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
@@ -33,7 +29,8 @@ class ExecutorLawsTest {
                 ExecutorLaws.of("workstealing", () -> Executor.create("workstealing")),
                 ExecutorLaws.of("simulated", () -> new SimExecutor(Chooser.fifo()))
                         .fairnessBound(13)
-                        .withoutForeignThreads());
+                        .withoutForeignThreads()
+                        .withoutTimers());
     }
 
     @ParameterizedTest
@@ -46,72 +43,8 @@ class ExecutorLawsTest {
     void simulatedExecutorKeepsThemUnderAnySchedule(@ForAll Schedule schedule) {
         ExecutorLaws.of("simulated", () -> new SimExecutor(Chooser.replay(schedule)))
                 .withoutForeignThreads()
+                .withoutTimers()
                 .check();
-    }
-
-    /** A right executor, to be made wrong in one place. */
-    private static class Tiny implements Executor, Scheduler {
-
-        final Deque<Task<?>> ready = new ArrayDeque<>();
-        private final LiveTasks live = new LiveTasks();
-        private boolean driving;
-        private boolean closed;
-
-        @Override
-        public void schedule(Task<?> task) {
-            ready.add(task);
-        }
-
-        @Override
-        public void track(Task<?> task) {
-            live.add(task);
-        }
-
-        @Override
-        public void untrack(Task<?> task) {
-            live.noteEnded();
-        }
-
-        @Override
-        public <T extends @Nullable Object> JoinHandle<T> spawn(
-                Future<T> future, @Nullable String name) {
-            Task<T> task = Task.create(future, name, this);
-            if (closed) {
-                task.shutdown();
-            } else {
-                schedule(task);
-            }
-            return task;
-        }
-
-        @Override
-        public <T extends @Nullable Object> T blockOn(Future<T> future) throws Exception {
-            if (driving) {
-                throw new IllegalStateException("blockOn() from inside a task");
-            }
-            driving = true;
-            try {
-                Task<T> root = Task.create(future, this);
-                ready.add(root);
-                while (!root.isFinished()) {
-                    Task<?> next = ready.poll();
-                    if (next == null) {
-                        throw new IllegalStateException("nothing is ready, and the root waits");
-                    }
-                    next.run();
-                }
-                return root.outcome();
-            } finally {
-                driving = false;
-            }
-        }
-
-        @Override
-        public void close() {
-            closed = true;
-            ready.forEach(Task::shutdown);
-            live.shutdownAll();
-        }
     }
 
     @Test
@@ -174,6 +107,63 @@ class ExecutorLawsTest {
                                         })
                         .fairnessBound(13),
                 "nobody is starved");
+    }
+
+    @Test
+    void executorWhoseTimersWaitUntilNothingIsReadyIsCaught() {
+        broken(
+                ExecutorLaws.of(
+                        "lazy timers",
+                        () ->
+                                new Tiny() {
+                                    @Override
+                                    void fireTimers() {}
+                                }),
+                "timers are not starved by ready tasks");
+    }
+
+    @Test
+    void executorThatPrefersWhomTimersWakeIsCaught() {
+        broken(
+                ExecutorLaws.of(
+                        "timers first",
+                        () ->
+                                new Tiny() {
+                                    private boolean firing;
+
+                                    @Override
+                                    void fireTimers() {
+                                        firing = true;
+                                        super.fireTimers();
+                                        firing = false;
+                                    }
+
+                                    @Override
+                                    public void schedule(Task<?> task) {
+                                        if (firing) {
+                                            ready.addFirst(task);
+                                        } else {
+                                            ready.addLast(task);
+                                        }
+                                    }
+                                }),
+                "ready tasks are not starved by timers");
+    }
+
+    @Test
+    void executorWithoutTimersIsAskedForNone() {
+        ExecutorLaws.of(
+                        "no timers",
+                        () ->
+                                new Tiny() {
+                                    @Override
+                                    public Timer timer() {
+                                        return Timer.none();
+                                    }
+                                })
+                .withoutForeignThreads()
+                .withoutTimers()
+                .check();
     }
 
     @Test
