@@ -59,7 +59,8 @@ public interface Sink<T extends @Nullable Object> {
      *
      * @param value what to send
      * @throws Exception if the sink cannot take values any more
-     * @throws IllegalStateException if {@code pollReady} was not ready before
+     * @throws IllegalStateException if {@code pollReady} was not ready before; that does not end
+     *     the sink
      */
     void startSend(T value) throws Exception;
 

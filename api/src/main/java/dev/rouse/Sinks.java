@@ -65,7 +65,8 @@ public final class Sinks {
 
     /**
      * Makes a sink that passes everything on to one that is still being made, and has no room until
-     * then.
+     * then. If it is dropped before that, the future is dropped, and a sink that a future like
+     * {@link Futures#ready} holds in its hand already is not.
      *
      * @param future gives the sink; the result owns it
      * @param <T> the type of the values
