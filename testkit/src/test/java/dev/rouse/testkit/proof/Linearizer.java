@@ -8,9 +8,10 @@ import java.util.Set;
  * Looks for an order of calls that a sequential model allows.
  *
  * <p>A call may come anywhere between its beginning and its answer, and before all calls that began
- * after its answer; in a line, those who wait come in the order in which they began. Calls that
- * were dropped have done nothing. At the end of the order, no call that still waits may be one that
- * the model could answer, unless one before it in its line waits too.
+ * after its answer; in a line, those who wait come in the order in which they began, unless the
+ * model lets one overtake. Calls that were dropped have done nothing. At the end of the order, no
+ * call that still waits may be one that the model could answer, unless one before it in its line
+ * waits too.
  *
  * <p>After Wing and Gong, "Testing and Verifying Concurrent Objects", 1993: pick any call that none
  * must come before, and go back when nothing fits. States that were reached before with the same
@@ -57,7 +58,7 @@ final class Linearizer<S> {
         }
         for (int i = 0; i < answered.size(); i++) {
             Call call = answered.get(i);
-            if ((done & 1L << i) == 0 && isNext(call, done)) {
+            if ((done & 1L << i) == 0 && isNext(state, call, done)) {
                 S after = model.after(state, call);
                 if (after != null && search(done | 1L << i, after)) {
                     return true;
@@ -67,16 +68,19 @@ final class Linearizer<S> {
         return false;
     }
 
-    private boolean isNext(Call call, long done) {
+    private boolean isNext(S state, Call call, long done) {
+        int ahead = 0;
         for (int i = 0; i < answered.size(); i++) {
             Call other = answered.get(i);
-            if ((done & 1L << i) == 0
-                    && other != call
-                    && (other.ended() < call.begun() || call.isBehind(other))) {
-                return false;
+            if ((done & 1L << i) == 0) {
+                if (other != call && other.ended() < call.begun()) {
+                    return false;
+                }
+                ahead += call.isBehind(other) ? 1 : 0;
             }
         }
-        return open.stream().noneMatch(call::isBehind);
+        return (ahead == 0 || model.mayOvertake(state, call, ahead))
+                && open.stream().noneMatch(call::isBehind);
     }
 
     private boolean nobodyIsForgotten(S state) {

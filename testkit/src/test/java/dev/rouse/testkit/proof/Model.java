@@ -15,4 +15,12 @@ interface Model<S> {
 
     /** Tells whether a call that waits could be answered. */
     boolean canAnswer(S state, Call call);
+
+    /**
+     * Tells whether a call may come before some that were in its line earlier and will be answered
+     * later; by default none may.
+     */
+    default boolean mayOvertake(S state, Call call, int ahead) {
+        return false;
+    }
 }

@@ -111,7 +111,9 @@ final class MpscModel implements Model<MpscModel.State> {
 
     private static @Nullable State received(State state, Call call) {
         if (call.isRefused()) {
-            return state.values.isEmpty() && !state.isOver() ? state : null;
+            // one that was given a place before the close sends when it is polled, after it
+            boolean comes = state.acceptsNothing() && call.isContended();
+            return comes || state.values.isEmpty() && !state.isOver() ? state : null;
         }
         if (call.answers(PollNext.done())) {
             return state.isOver() ? state : null;
@@ -125,6 +127,12 @@ final class MpscModel implements Model<MpscModel.State> {
         int count = Math.min(LIMIT, state.values.size());
         boolean right = call.answers(state.values.subList(0, count));
         return right && (count > 0 || state.isOver()) ? state.minus(count) : null;
+    }
+
+    /** Room is given in order; one that has got it may be slower to put its value there. */
+    @Override
+    public boolean mayOvertake(State state, Call call, int ahead) {
+        return state.acceptsNothing() || state.values.size() + state.reserved + ahead < capacity;
     }
 
     @Override
