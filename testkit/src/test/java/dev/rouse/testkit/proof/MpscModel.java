@@ -111,8 +111,7 @@ final class MpscModel implements Model<MpscModel.State> {
 
     private static @Nullable State received(State state, Call call) {
         if (call.isRefused()) {
-            // one that was given a place before the close sends when it is polled, after it
-            boolean comes = state.acceptsNothing() && call.isContended();
+            boolean comes = mayComeLate(state, call);
             return comes || state.values.isEmpty() && !state.isOver() ? state : null;
         }
         if (call.answers(PollNext.done())) {
@@ -123,8 +122,18 @@ final class MpscModel implements Model<MpscModel.State> {
                 : null;
     }
 
+    /** Who was given a place before the close sends when it is polled, after it. */
+    private static boolean mayComeLate(State state, Call call) {
+        return state.acceptsNothing() && call.isContended();
+    }
+
     private static @Nullable State receivedMany(State state, Call call) {
         int count = Math.min(LIMIT, state.values.size());
+        if (count == LIMIT
+                && mayComeLate(state, call)
+                && call.answers(state.values.subList(0, 1))) {
+            return state.minus(1);
+        }
         boolean right = call.answers(state.values.subList(0, count));
         return right && (count > 0 || state.isOver()) ? state.minus(count) : null;
     }
