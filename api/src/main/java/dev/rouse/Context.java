@@ -51,7 +51,8 @@ public interface Context {
 
     /**
      * Gives a context with the same services and budget that hands out another waker. A combinator
-     * uses it to learn which of its children was woken.
+     * uses it to learn which of its children was woken. When the budget is used up, {@link
+     * #tryProceed} of the new context wakes that other waker.
      *
      * @param waker the waker of the part; it should wake this context's waker in turn
      * @return a context for polling that part

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A sender of a bounded {@link Mpsc} channel.
  *
  * <p><b>Fair.</b> Those who wait for room get it in the order of their first polls, and nobody
- * sends past them.
+ * takes it past them. A future that has got its room sends when it is polled next; the values of
+ * others who have room as well may arrive before.
  *
  * <p><b>Cancel safety.</b> A future that is dropped before it is ready has sent nothing and never
  * will; room that it had been given goes to the next one.

@@ -335,11 +335,24 @@ class MpscTest {
     }
 
     @Test
-    void permitUsedAfterTheReceiverWasDroppedIsHarmless() {
+    void permitUsedAfterTheReceiverWasDroppedLetsGoOfTheValue() {
         SendPermit<Object> permit = sender.tryReserve();
         receiver.drop();
         permit.send("nobody takes it");
         permit.close();
+        assertThat(receiver.isEmpty()).isTrue();
+    }
+
+    @Test
+    void sendThatHadItsPlaceBeforeTheReceiverWasDroppedLetsGoOfTheValue() throws Exception {
+        fill();
+        Future<?> send = sender.send("waits");
+        TestContext own = waiting(send);
+        receiver.tryRecv();
+        receiver.drop();
+        assertThat(own.wakes()).isEqualTo(1);
+        assertThat(send.poll(cx).isReady()).isTrue();
+        assertThat(receiver.isEmpty()).isTrue();
     }
 
     @Test

@@ -66,7 +66,7 @@ public final class BoundedChannel<T extends @Nullable Object> extends MpscChanne
     /** Sends with a permit that the caller has taken. */
     void sendWithPermit(T value) {
         queue.offer(value);
-        wakeReceiver();
+        sent();
     }
 
     /** Gives back a permit that was not used; perhaps the receiver has waited for just that. */

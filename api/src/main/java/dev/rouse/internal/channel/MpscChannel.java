@@ -71,6 +71,9 @@ abstract class MpscChannel<T extends @Nullable Object> extends SenderHandle.Chan
     /** The receiver's: how it has ended as a stream. */
     private End end = End.NOT_YET;
 
+    /** Whether values that still come have nobody to receive them. */
+    private volatile boolean abandoned;
+
     // ---- what differs ----
 
     /** Accepts no more values; false if that was so before. */
@@ -98,6 +101,14 @@ abstract class MpscChannel<T extends @Nullable Object> extends SenderHandle.Chan
 
     final Future<@Nullable Void> whenClosed() {
         return new WhenClosed(this, shutNews);
+    }
+
+    /** To be called after a value was put into the queue. */
+    final void sent() {
+        wakeReceiver();
+        if (abandoned) {
+            letGo();
+        }
     }
 
     /** To be called after whatever the receiver may wait for. */
@@ -232,8 +243,21 @@ abstract class MpscChannel<T extends @Nullable Object> extends SenderHandle.Chan
         end = End.DROPPED;
         wakerRelease(null);
         shut();
-        while (queue.hasValue()) {
-            takeFirst();
+        abandoned = true;
+        VarHandle.fullFence();
+        letGo();
+    }
+
+    /**
+     * Takes what is in the queue of a dropped receiver, one thread at a time. Who had a place by
+     * the drop sends after it, and calls this in its stead: it puts its value there, then looks at
+     * {@link #abandoned}, and the receiver does so the other way round.
+     */
+    private void letGo() {
+        synchronized (queue) {
+            while (queue.hasValue()) {
+                takeFirst();
+            }
         }
     }
 

@@ -26,7 +26,7 @@ public final class UnboundedChannel<T extends @Nullable Object> extends MpscChan
         if (!queue.offer(value)) {
             return false;
         }
-        wakeReceiver();
+        sent();
         return true;
     }
 
