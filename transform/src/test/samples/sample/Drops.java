@@ -485,4 +485,19 @@ public class Drops {
                     return sum;
                 });
     }
+
+    public static Future<Integer> deep(int n) {
+        return async(
+                () -> {
+                    int sum = 1;
+                    for (int i = 0; i < 1; i++) {
+                        if (n == 1) {
+                            await(Futures.yieldNow());
+                        } else {
+                            sum += await(deep(n - 1));
+                        }
+                    }
+                    return sum;
+                });
+    }
 }

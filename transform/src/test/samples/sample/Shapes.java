@@ -527,4 +527,35 @@ public class Shapes {
                     return n + await(t.leaf(3));
                 });
     }
+
+    private static final boolean NEVER = false;
+
+    /** Javac leaves out the code behind the conditions, but not the bodies of the lambdas there. */
+    public static Future<?> blocksBehindConstantConditions(T t) {
+        return async(
+                () -> {
+                    int n = NEVER ? await(async(() -> await(t.leaf(1)) + 1)) : await(t.leaf(2));
+                    if (NEVER) {
+                        n += await(async(() -> await(async(() -> await(t.leaf(3)))) + 1));
+                    }
+                    return n;
+                });
+    }
+
+    /** The stack maps of the condition name the new object by where its loop begins. */
+    public static Future<?> loopsThatBeginWithNew(T t) {
+        boolean some = t.pendings < 5;
+        return async(
+                () -> {
+                    int n = 0;
+                    String s;
+                    do {
+                        s = new StringBuilder(some ? "a" : "b").append(await(t.leaf(n))).toString();
+                    } while (n++ < 2);
+                    do {
+                        s = new String(new String(some ? s : "c") + await(t.leaf(n)) + some);
+                    } while (n++ < 5);
+                    return s;
+                });
+    }
 }

@@ -63,9 +63,10 @@ import org.jspecify.annotations.Nullable;
  * begun never runs. A future that the body has made but does not await at that moment is not
  * dropped: nobody knows that it is owned.
  *
- * <p><b>Fairness.</b> An {@code await} inside a loop asks {@link Context#tryProceed}, so that a
- * loop over futures that are always ready cannot starve other tasks. An {@code emit} does not ask:
- * it ends the poll, and whoever polls in a loop asks there.
+ * <p><b>Fairness.</b> An {@code await} inside a loop asks {@link Context#tryProceed} once, before
+ * it polls, so that a loop over futures that are always ready cannot starve other tasks. A block
+ * that is polled again does not ask again for the await where it waits. An {@code emit} does not
+ * ask: it ends the poll, and whoever polls in a loop asks there.
  *
  * <p><b>Types.</b> What is emitted or yielded is checked against the type of the block while it is
  * compiled, as an argument of that type would be, but it is not what a generic method or {@code <>}

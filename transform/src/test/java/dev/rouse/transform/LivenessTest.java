@@ -146,15 +146,35 @@ class LivenessTest {
 
     @Test
     void loopOverReadyFuturesYieldsWhenItsBudgetIsSpent() throws Exception {
-        Future<?> future = counting("manyReady", 3 * Task.BUDGET + 1);
+        // The first await of each later poll has asked in the poll before.
+        Future<?> future = counting("manyReady", 3 * Task.BUDGET + 3);
         TestContext cx = new TestContext();
         for (int round = 0; round < 3; round++) {
             cx.budget = Task.BUDGET;
             assertThat(future.poll(cx)).isSameAs(Poll.pending());
         }
         cx.budget = Task.BUDGET;
-        assertThat(future.poll(cx)).isEqualTo(Poll.ready(3 * Task.BUDGET + 1));
+        assertThat(future.poll(cx)).isEqualTo(Poll.ready(3 * Task.BUDGET + 3));
         assertThat(cx.wakes()).as("at the end of each budget").isEqualTo(3);
+    }
+
+    /**
+     * If each block asked for its unit again when it is polled again, the last had none for ever.
+     */
+    @Test
+    void aChainOfLoopsThatIsLongerThanTheBudgetGoesOn() throws Exception {
+        int length = 3 * Task.BUDGET;
+        Future<?> future = counting("deep", length);
+        TestContext cx = new TestContext();
+        int polls = 0;
+        Poll<?> polled;
+        do {
+            cx.budget = Task.BUDGET;
+            polled = future.poll(cx);
+            polls++;
+        } while (polled.isPending() && polls < 10);
+        assertThat(polled).isEqualTo(Poll.ready(length));
+        assertThat(cx.wakes()).as("one for each pending answer").isEqualTo(polls - 1);
     }
 
     private static Future<?> counting(String name, int n) throws Exception {

@@ -22,8 +22,8 @@ import org.objectweb.asm.tree.VarInsnNode;
  * <pre>{@code
  * beginning    enter the frame; switch to the start or to where state n goes on
  * start        load the captured values
- * await n      P: [in a loop: ask tryProceed, else go to Y]
- *                 poll; pending -> go to S; take the value
+ * await n      [in a loop: ask tryProceed, else go to Y]
+ *              P: poll; pending -> go to S; take the value
  * emit n       go to S
  *              P: throw if the frame is being dropped
  * loop head    resume != 0 -> go to D
@@ -39,6 +39,10 @@ import org.objectweb.asm.tree.VarInsnNode;
  * <p>The parts behind the end are in no try range, so no handler of the user ever sees locals half
  * restored; P is where the await or emit was, so what is thrown there reaches the right handlers. A
  * yield is written as an emit is.
+ *
+ * <p>A resumed body does not ask tryProceed again for the await where it waits: in a chain of
+ * blocks that await each other in loops, all of them would ask at every poll, and if they are more
+ * than the budget allows, the innermost would never be polled.
  */
 final class BodyWriter {
 
@@ -145,13 +149,15 @@ final class BodyWriter {
         Object[] locals = maps.at(await, Names.FUTURE);
         Object[] below = await.stackBelow().toArray();
         Code code = new Code();
-        code.var(Opcodes.ASTORE, layout.awaitedSlot()).label(poll).frame(locals, below);
+        code.var(Opcodes.ASTORE, layout.awaitedSlot());
         if (await.isInLoop()) {
             code.var(Opcodes.ALOAD, layout.contextSlot())
                     .call(Opcodes.INVOKEINTERFACE, Names.CONTEXT, "tryProceed", "()Z")
                     .jump(Opcodes.IFEQ, yield);
         }
-        code.var(Opcodes.ALOAD, layout.awaitedSlot())
+        code.label(poll)
+                .frame(locals, below)
+                .var(Opcodes.ALOAD, layout.awaitedSlot())
                 .var(Opcodes.ALOAD, layout.contextSlot())
                 .call(Opcodes.INVOKEINTERFACE, Names.FUTURE, "poll", Names.POLL_DESC)
                 .op(Opcodes.DUP)

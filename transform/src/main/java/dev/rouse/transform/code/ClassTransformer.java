@@ -70,7 +70,7 @@ public final class ClassTransformer {
                 throw new OwnError(block, e);
             }
         }
-        rejectLeftCalls(host);
+        LeftCalls.reject(host);
         if (!frames.isEmpty()) {
             CallSites.rewrite(host, blocks);
             byte[] rewritten = write(host, done, listener);
@@ -162,25 +162,6 @@ public final class ClassTransformer {
             }
         }
         return points;
-    }
-
-    private static void rejectLeftCalls(ClassNode host) {
-        for (MethodNode method : host.methods) {
-            for (AbstractInsnNode insn : method.instructions) {
-                SuspendCall call = SuspendCall.of(insn);
-                if (call != null) {
-                    throw new AsyncCompileException(
-                            call.word()
-                                    + " outside "
-                                    + call.place()
-                                    + ", in "
-                                    + host.name.replace('/', '.')
-                                    + "."
-                                    + method.name,
-                            Blocks.lineOf(insn));
-                }
-            }
-        }
     }
 
     private static ClassNode read(byte[] classFile) {

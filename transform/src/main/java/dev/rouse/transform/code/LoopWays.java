@@ -1,12 +1,15 @@
 package dev.rouse.transform.code;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LookupSwitchInsnNode;
@@ -84,7 +87,9 @@ final class LoopWays {
         LabelNode dispatching = new LabelNode();
         Code check = new Code();
         check.var(Opcodes.ILOAD, layout.resumeSlot()).jump(Opcodes.IFNE, dispatching);
-        body.instructions.insert(requireFrame(head), check.list);
+        FrameNode atHead = requireFrame(head);
+        renameAllocation(atHead, check);
+        body.instructions.insert(atHead, check.list);
         tail.label(dispatching).frame(maps.own(), new Object[0]);
         List<LabelNode> labels = new ArrayList<>(targets.values());
         if (labels.size() == 1) {
@@ -95,6 +100,29 @@ final class LoopWays {
             tail.list.add(
                     new LookupSwitchInsnNode(
                             labels.get(0), keys, labels.toArray(new LabelNode[0])));
+        }
+    }
+
+    /**
+     * If a loop begins with {@code new}, stack maps call the object by a label that the head has
+     * too. With the check in between that is no longer the place of the {@code new}, so it gets a
+     * label of its own.
+     */
+    private void renameAllocation(FrameNode atHead, Code check) {
+        Set<Object> atTheHead = new HashSet<>();
+        for (AbstractInsnNode at = atHead.getPrevious();
+                at != null && at.getOpcode() < 0;
+                at = at.getPrevious()) {
+            atTheHead.add(at);
+        }
+        LabelNode allocation = new LabelNode();
+        check.label(allocation);
+        for (AbstractInsnNode insn : body.instructions) {
+            if (insn instanceof FrameNode frame && frame.stack != null) {
+                List<Object> stack = new ArrayList<>(frame.stack);
+                stack.replaceAll(type -> atTheHead.contains(type) ? allocation : type);
+                frame.stack = stack;
+            }
         }
     }
 }
