@@ -21,7 +21,8 @@ public interface OneshotReceiver<T extends @Nullable Object> extends Future<T> {
      *
      * @return {@link Poll.Ready} with the value, after which this receiver has ended; or {@link
      *     Poll.Pending}
-     * @throws ChannelClosedException if the sender was closed without sending
+     * @throws ChannelClosedException if the sender was closed without sending; this receiver has
+     *     ended then
      * @throws IllegalStateException if the value was taken or this receiver dropped before
      */
     Poll<T> tryReceive();

@@ -110,7 +110,11 @@ public final class FakeContext implements Context {
 
         @Override
         public boolean tryProceed() {
-            return services.tryProceed();
+            boolean proceeds = services.tryProceed();
+            if (!proceeds) {
+                waker.wake();
+            }
+            return proceeds;
         }
 
         @Override

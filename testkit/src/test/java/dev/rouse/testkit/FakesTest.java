@@ -138,9 +138,12 @@ class FakesTest {
     @Test
     void contextWithoutBudgetWakes() {
         FakeContext spent = new FakeContext().budget(1);
-        Context part = spent.withWaker(new CountingWaker());
+        CountingWaker waker = new CountingWaker();
+        Context part = spent.withWaker(waker);
         assertThat(part.tryProceed()).isTrue();
+        assertThat(waker.count()).isZero();
         assertThat(part.tryProceed()).isFalse();
+        assertThat(waker.count()).as("of the part, which must be polled again").isEqualTo(1);
         assertThat(spent.wakes()).isEqualTo(1);
         assertThat(part.timer()).isSameAs(spent.timer());
         assertThat(part.spawner()).isSameAs(spent.spawner());

@@ -22,11 +22,11 @@ final class LoopByHand implements Future<Integer> {
     @Override
     public Poll<Integer> poll(Context cx) throws Exception {
         while (done < rounds) {
-            if (!cx.tryProceed()) {
-                return Poll.pending();
-            }
             Future<Integer> future = awaited;
             if (future == null) {
+                if (!cx.tryProceed()) {
+                    return Poll.pending();
+                }
                 future = leaf;
             }
             Poll<Integer> polled = future.poll(cx);

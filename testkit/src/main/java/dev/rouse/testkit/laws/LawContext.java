@@ -68,7 +68,11 @@ final class LawContext implements Context {
 
         @Override
         public boolean tryProceed() {
-            return whole.tryProceed();
+            boolean proceeds = whole.tryProceed();
+            if (!proceeds) {
+                waker.wake();
+            }
+            return proceeds;
         }
 
         @Override

@@ -31,7 +31,7 @@ final class Rows {
     /** A future that may be polled after its end. */
     static <T extends @Nullable Object> FutureLaws<T> unchecked(
             String name, Function<World, ? extends Future<? extends T>> make) {
-        return FutureLaws.<T>of(name, w -> PartWakes.future(make.apply(w))).steps(STEPS);
+        return FutureLaws.<T>of(name, w -> make.apply(w)).steps(STEPS);
     }
 
     /** A stream that must also notice polls after its end. */
@@ -43,7 +43,7 @@ final class Rows {
     /** A stream that may be polled after its end. */
     static <T extends @Nullable Object> StreamLaws<T> uncheckedStream(
             String name, Function<World, ? extends Stream<? extends T>> make) {
-        return StreamLaws.<T>of(name, w -> PartWakes.stream(make.apply(w))).steps(STEPS);
+        return StreamLaws.<T>of(name, w -> make.apply(w)).steps(STEPS);
     }
 
     static Future<Integer> one(World world) {

@@ -113,6 +113,22 @@ final class StreamRows {
                                 "Stream.orElse(ThrowingFunction)",
                                 w -> breaking(w).orElse(f -> Streams.once(7)))
                         .giving(List.of(2, 7)),
+                stream(
+                                "Stream.orElse(Class,ThrowingFunction)",
+                                w ->
+                                        breaking(w)
+                                                .orElse(
+                                                        TimeoutException.class,
+                                                        f -> Streams.once(6))
+                                                .orElse(Exception.class, f -> Streams.once(7)))
+                        .giving(List.of(2, 7)),
+                stream(
+                                "Stream.recover(Class,ThrowingFunction)",
+                                w ->
+                                        breaking(w)
+                                                .recover(TimeoutException.class, f -> 6)
+                                                .recover(Exception.class, f -> 7))
+                        .giving(List.of(2, 7)),
                 stream("Stream.recover(ThrowingFunction)", w -> breaking(w).recover(f -> 7))
                         .giving(List.of(2, 7)),
                 stream(
@@ -146,34 +162,34 @@ final class StreamRows {
                                 w -> channel(w).peekable().nextIf(n -> n == 1))
                         .giving(PollNext.item(1))
                         .withLateWakes(),
-                future("Stream.forEach(ThrowingConsumer)", w -> numbers(w).forEach(n -> {})),
+                future("Terminals.forEach(ThrowingConsumer)", w -> numbers(w).forEach(n -> {})),
                 future(
-                                "Stream.forEach(ThrowingConsumer), failing",
+                                "Terminals.forEach(ThrowingConsumer), failing",
                                 w -> breaking(w).forEach(n -> {}))
                         .failing(IOException.class),
                 future(
-                        "Stream.forEachThen(ThrowingFunction)",
+                        "Terminals.forEachThen(ThrowingFunction)",
                         w -> numbers(w).forEachThen(n -> now(n))),
                 future(
-                        "Stream.forEachConcurrent(int,ThrowingFunction)",
+                        "Terminals.forEachConcurrent(int,ThrowingFunction)",
                         w -> numbers(w).forEachConcurrent(2, n -> now(n))),
                 future(
-                                "Stream.fold(Object,ThrowingBiFunction)",
+                                "Terminals.fold(Object,ThrowingBiFunction)",
                                 w -> numbers(w).fold(0, Integer::sum))
                         .giving(5),
                 future(
-                                "Stream.foldThen(Object,ThrowingBiFunction)",
+                                "Terminals.foldThen(Object,ThrowingBiFunction)",
                                 w -> numbers(w).foldThen(0, (a, n) -> now(a + n)))
                         .giving(5),
-                future("Stream.collect(Collector)", w -> numbers(w).collect(Collectors.toList()))
+                future("Terminals.collect(Collector)", w -> numbers(w).collect(Collectors.toList()))
                         .giving(List.of(2, 3)),
-                future("Stream.toList()", w -> numbers(w).toList()).giving(List.of(2, 3)),
-                future("Stream.count()", w -> numbers(w).count()).giving(2L),
-                future("Stream.any(ThrowingPredicate)", w -> numbers(w).any(n -> n == 2))
+                future("Terminals.toList()", w -> numbers(w).toList()).giving(List.of(2, 3)),
+                future("Terminals.count()", w -> numbers(w).count()).giving(2L),
+                future("Terminals.any(ThrowingPredicate)", w -> numbers(w).any(n -> n == 2))
                         .giving(true),
-                future("Stream.all(ThrowingPredicate)", w -> numbers(w).all(n -> n == 2))
+                future("Terminals.all(ThrowingPredicate)", w -> numbers(w).all(n -> n == 2))
                         .giving(false),
-                future("Stream.forward(Sink)", w -> numbers(w).forward(Sinks.drain())),
+                future("Terminals.forward(Sink)", w -> numbers(w).forward(Sinks.drain())),
                 future("Streams.concat(Stream)", w -> Streams.concat(numbers(w).map(List::of)))
                         .giving(List.of(2, 3)));
     }

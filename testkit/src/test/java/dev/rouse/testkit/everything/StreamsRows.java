@@ -18,6 +18,7 @@ import dev.rouse.Streams;
 import dev.rouse.Unfolded;
 import dev.rouse.testkit.laws.StreamLaws;
 import dev.rouse.testkit.laws.World;
+import dev.rouse.time.Interval;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,10 @@ final class StreamsRows {
                                 w -> Streams.pollFn(Streams.of(1, 2)::pollNext))
                         .giving(List.of(1, 2)),
                 stream("Streams.interval(Duration)", w -> Streams.interval(SECOND).take(2))
+                        .giving(List.of(0L, 1L)),
+                stream(
+                                "Streams.interval(Interval)",
+                                w -> Streams.interval(Interval.every(SECOND)).take(2))
                         .giving(List.of(0L, 1L)),
                 stream("Streams.fromIterable(Iterable)", w -> Streams.fromIterable(List.of(1)))
                         .giving(List.of(1)),
