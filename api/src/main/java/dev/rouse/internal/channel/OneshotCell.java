@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * a Waker                  the receiver waits                      1 2 3 4 5
  * a Watched                the sender waits in closed(), and the   1 2 3 4 5 6
  *                          receiver does or does not
- * a value, or Boxed value  sent, not taken                         4 7
+ * a Poll.Ready             the value was sent, and not taken       4 7
  * SENDER_CLOSED            the sender gave up, not noticed         4 7
  * RECEIVER_DROPPED         nobody will take it                     -
  * TAKEN                    the receiver has ended                  -
@@ -39,8 +39,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@link #poll} or {@link #tryReceive}: TAKEN
  * </ol>
  *
- * <p>Values that could be mistaken for a state travel in a {@link Boxed}: {@code null}, wakers, and
- * the types of this file.
+ * <p>The value travels in the answer that the poll will give, so it costs no object of its own and
+ * cannot be mistaken for a state. Only classes are asked for, never an interface: to find that a
+ * value is no {@code Waker}, a JVM before JDK 23 searches all interfaces of its class each time.
  *
  * <p><b>Memory.</b> Every step but 7 is a compare-and-set of the slot, so steps have one order and
  * each sees what the ones before it wrote; before 7 no other side changes the slot any more.
@@ -58,8 +59,6 @@ public final class OneshotCell<T extends @Nullable Object>
 
     /** Both sides wait: the receiver perhaps, the sender certainly. */
     private record Watched(@Nullable Waker receiver, Waker sender) {}
-
-    private record Boxed(@Nullable Object value) {}
 
     private static final VarHandle SLOT;
 
@@ -91,8 +90,9 @@ public final class OneshotCell<T extends @Nullable Object>
 
     @Override
     public boolean send(T value) {
-        Object sent = isAmbiguous(value) ? new Boxed(value) : value;
-        return finish(sent, "a oneshot sends one value, and this one has been sent or closed");
+        return finish(
+                Poll.ready(value),
+                "a oneshot sends one value, and this one has been sent or closed");
     }
 
     @Override
@@ -105,7 +105,7 @@ public final class OneshotCell<T extends @Nullable Object>
      *
      * @param misuse the message if the sender has finished before; null if that is harmless
      */
-    private boolean finish(@Nullable Object last, @Nullable String misuse) {
+    private boolean finish(Object last, @Nullable String misuse) {
         for (; ; ) {
             Object state = slotAcquire();
             if (state == Mark.RECEIVER_DROPPED) {
@@ -147,7 +147,9 @@ public final class OneshotCell<T extends @Nullable Object>
         for (; ; ) {
             Object state = slotAcquire();
             if (!isOpen(state)) {
-                return isValue(state) && !cx.tryProceed() ? Poll.pending() : take(state);
+                return state instanceof Poll.Ready && !cx.tryProceed()
+                        ? Poll.pending()
+                        : take(state);
             }
             Waker latest = cx.waker();
             Waker waiting = receiverIn(state);
@@ -168,8 +170,12 @@ public final class OneshotCell<T extends @Nullable Object>
     }
 
     /** Ends the receiver with what the sender left, or says how it has ended before. */
-    @SuppressWarnings({"unchecked", "NullAway"}) // what gets here is the sender's T
+    @SuppressWarnings("unchecked") // what gets here is the sender's
     private Poll<T> take(@Nullable Object state) {
+        if (state instanceof Poll.Ready<?> sent) {
+            slotRelease(Mark.TAKEN);
+            return (Poll<T>) sent;
+        }
         if (state == Mark.TAKEN) {
             throw Spent.polledAfterCompletion(this);
         }
@@ -177,10 +183,7 @@ public final class OneshotCell<T extends @Nullable Object>
             throw Spent.polledAfterDrop(this);
         }
         slotRelease(Mark.TAKEN);
-        if (state == Mark.SENDER_CLOSED) {
-            throw new ChannelClosedException("the oneshot's sender was closed without sending");
-        }
-        return Poll.ready((T) (state instanceof Boxed boxed ? boxed.value : state));
+        throw new ChannelClosedException("the oneshot's sender was closed without sending");
     }
 
     @Override
@@ -203,15 +206,7 @@ public final class OneshotCell<T extends @Nullable Object>
 
     /** Neither side has finished. */
     private static boolean isOpen(@Nullable Object state) {
-        return state == null || state instanceof Waker || state instanceof Watched;
-    }
-
-    private static boolean isValue(@Nullable Object state) {
-        return !(isOpen(state) || state instanceof Mark);
-    }
-
-    private static boolean isAmbiguous(@Nullable Object value) {
-        return isOpen(value) || value instanceof Mark || value instanceof Boxed;
+        return !(state instanceof Poll.Ready || state instanceof Mark);
     }
 
     private static @Nullable Waker receiverIn(@Nullable Object open) {
@@ -237,11 +232,11 @@ public final class OneshotCell<T extends @Nullable Object>
         return "Oneshot["
                 + (state == null
                         ? "empty"
-                        : state instanceof Waker
-                                ? "receiver waits"
+                        : state instanceof Mark mark
+                                ? mark.name()
                                 : state instanceof Watched
                                         ? "sender watches"
-                                        : state instanceof Mark mark ? mark.name() : "sent")
+                                        : isOpen(state) ? "receiver waits" : "sent")
                 + "]";
     }
 

@@ -3,6 +3,8 @@ package dev.rouse.internal.channel;
 import dev.rouse.Context;
 import dev.rouse.Next;
 import dev.rouse.Poll;
+import dev.rouse.PollNext;
+import dev.rouse.internal.stream.NextOf;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ final class Recv<T extends @Nullable Object> extends Receiving<T, Next<T>> {
 
     @Override
     Poll<Next<T>> pollOpen(MpscChannel<T> channel, Context cx) {
-        return channel.pollRecv(cx) instanceof Next<T> next ? Poll.ready(next) : Poll.pending();
+        PollNext<T> polled = channel.pollRecv(cx);
+        return polled == PollNext.<T>pending() ? Poll.pending() : NextOf.ready(polled);
     }
 }

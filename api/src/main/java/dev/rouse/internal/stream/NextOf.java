@@ -42,7 +42,21 @@ public final class NextOf<T extends @Nullable Object> implements Future<Next<T>>
             stream = borrowed;
             return Poll.pending();
         }
-        return Poll.ready((Next<T>) requireNonNull(polled, () -> borrowed + " answered null"));
+        return ready(requireNonNull(polled, () -> borrowed + " answered null"));
+    }
+
+    /**
+     * Makes a ready answer of one that is not pending, and so is a {@link Next}. The type is not
+     * asked for: up to JDK 22 a class remembers only the one interface it was last found to have,
+     * in a place that all cores share, and our caller may ask for the other, {@link PollNext}.
+     *
+     * @param polled an item or the end
+     * @param <T> the type of the values
+     * @return a poll with it
+     */
+    @SuppressWarnings("unchecked") // PollNext is sealed
+    public static <T extends @Nullable Object> Poll<Next<T>> ready(PollNext<T> polled) {
+        return (Poll<Next<T>>) (Poll<?>) Poll.ready(polled);
     }
 
     @Override
