@@ -180,6 +180,17 @@ class BrokenCombinationsTest {
     }
 
     @Test
+    void executorThatReportsWhatMayStillBeJoinedIsCaught() {
+        broken(
+                        uncaught -> {
+                            Tiny executor = new Tiny(uncaught);
+                            executor.failures.close();
+                            return executor;
+                        })
+                .hasMessageContaining("reported though the handle may still be joined");
+    }
+
+    @Test
     void executorThatHoldsOnToFuturesIsCaught() {
         broken(
                         uncaught ->

@@ -7,9 +7,11 @@ import dev.rouse.executor.single.SingleExecutor;
 import dev.rouse.executor.workstealing.WorkStealingExecutor;
 import dev.rouse.testkit.sim.Schedule;
 import dev.rouse.testkit.sim.Sim;
+import dev.rouse.testkit.sim.SimExecutor;
 import dev.rouse.testkit.sim.SimFailure;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,18 +93,7 @@ class ExecutorCombinationsTest {
         try {
             Sim.explore(
                             executor -> {
-                                play[0] =
-                                        new Play(
-                                                c,
-                                                new DrivenStage(
-                                                        executor,
-                                                        closing -> {
-                                                            while (!closing.getAsBoolean()
-                                                                    && executor.step()) {
-                                                                // until there is nothing to do
-                                                            }
-                                                        },
-                                                        actsInTask));
+                                play[0] = new Play(c, simulated(executor, actsInTask));
                                 play[0].play();
                             })
                     .replay(schedule);
@@ -110,5 +101,19 @@ class ExecutorCombinationsTest {
             play[0].uncaughtInTheEnd(failure.getCause());
         }
         return play[0];
+    }
+
+    private static Stage simulated(SimExecutor executor, boolean actsInTask) {
+        Stage stage =
+                new DrivenStage(
+                        executor, closing -> stepUntilStalled(executor, closing), actsInTask);
+        stage.tellsAtOnce = false;
+        return stage;
+    }
+
+    private static void stepUntilStalled(SimExecutor executor, BooleanSupplier closing) {
+        while (!closing.getAsBoolean() && executor.step()) {
+            // until there is nothing to do
+        }
     }
 }

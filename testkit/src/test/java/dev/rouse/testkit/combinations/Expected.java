@@ -1,7 +1,6 @@
 package dev.rouse.testkit.combinations;
 
 import dev.rouse.testkit.combinations.Case.Deed;
-import dev.rouse.testkit.combinations.Case.Ending;
 import dev.rouse.testkit.combinations.Case.InDrop;
 import dev.rouse.testkit.combinations.Case.Means;
 import dev.rouse.testkit.combinations.Case.Stop;
@@ -156,10 +155,5 @@ final class Expected {
             }
             default -> false;
         };
-    }
-
-    /** Whether nobody takes the value, nor gives it up. */
-    static boolean isNeverTaken(Ending ending, List<String> trace, boolean detached) {
-        return !ending.fails && !detached && !trace.contains(JOINED_VALUE);
     }
 }

@@ -69,6 +69,24 @@ final class Play {
         }
     }
 
+    /** A failure is told at once if the handle was dropped, and else not before closing. */
+    private void checkToldInTime() {
+        boolean fails = handle().isFinished() && c.ending().fails && !hasHappened(Expected.DROPPED);
+        if (stage.tellsAtOnce && fails && !hasHappened(Expected.JOINED_FAILURE)) {
+            boolean told = hasHappened(Expected.UNCAUGHT_FAILURE);
+            if (told != (isDetached || stage.closed)) {
+                throw new AssertionError(
+                        told
+                                ? "a failure was reported though the handle may still be joined"
+                                : "nobody can join the failed task, and it was not reported");
+            }
+        }
+    }
+
+    private boolean hasHappened(String what) {
+        return trace.contains(what);
+    }
+
     private void at(Moment moment, Runnable first) {
         boolean closes = c.stop().closes() && c.stop().moment() == moment;
         stage.act(
@@ -86,11 +104,13 @@ final class Play {
         }
         stage.settle(this::isSettled);
         checkClosed();
+        checkToldInTime();
         JoinHandle<String> other = joinerHandle;
         if (c.owner().deed() == Deed.ABANDONS && other != null && !isJoinerAborted) {
             isJoinerAborted = true;
             stage.act(other::abort, false);
             stage.settle(this::isSettled);
+            checkToldInTime();
         }
     }
 
@@ -305,7 +325,7 @@ final class Play {
     void addGarbage(Leftovers leftovers) {
         leftovers.keep(handle());
         leftovers.expectGarbage(c + ": the future", subject);
-        if (!Expected.isNeverTaken(c.ending(), trace, isDetached)) {
+        if (isDetached || hasHappened(Expected.JOINED_VALUE)) {
             leftovers.expectGarbage(c + ": the value", value);
         }
     }

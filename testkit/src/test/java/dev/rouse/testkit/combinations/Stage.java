@@ -21,6 +21,9 @@ public abstract class Stage {
     /** Closing is over, so that nothing runs any more. */
     boolean closed;
 
+    /** Whether the play hears of uncaught failures when they are told, and not only in the end. */
+    boolean tellsAtOnce = true;
+
     Stage(Executor executor) {
         this.executor = executor;
     }
