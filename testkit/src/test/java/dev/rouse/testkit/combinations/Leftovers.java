@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** What tasks that have ended must not hold on to, though somebody holds on to their handles. */
 final class Leftovers {
 
-    private static final int COLLECTIONS = 10;
+    private static final int COLLECTIONS = 4;
 
     private record Suspect(String name, WeakReference<? extends @Nullable Object> reference) {}
 
