@@ -156,7 +156,9 @@ public final class SimExecutor implements Executor {
     public int runUntilStalled() {
         int before = steps;
         while (step()) {
-            // until there is nothing to do
+            if (closing) {
+                break; // by a task
+            }
         }
         return steps - before;
     }

@@ -80,6 +80,21 @@ class SimExecutorTest {
     }
 
     @Test
+    void taskThatClosesEndsTheRun() {
+        SimExecutor closed = new SimExecutor(Chooser.fifo());
+        closed.spawn(
+                Futures.lazy(
+                        () -> {
+                            closed.close();
+                            return true;
+                        }));
+        JoinHandle<?> other = closed.spawn(Futures.pending());
+        assertThat(closed.runUntilStalled()).isPositive();
+        assertThat(closed).asString().contains("closed");
+        assertThat(other.isFinished()).isTrue();
+    }
+
+    @Test
     void clockJumpsWhenNothingIsReady() throws Exception {
         executor.blockOn(Sleep.sleep(Duration.ofDays(1)));
         assertThat(executor.clock().nowNanos()).isEqualTo(Duration.ofDays(1).toNanos());
