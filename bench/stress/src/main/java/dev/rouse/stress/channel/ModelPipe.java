@@ -101,18 +101,19 @@ class ModelPipe implements Pipe {
     }
 
     /**
-     * Sees a waker, which needs no fence as long as it is taken with an exchange; then looks again
-     * and goes if it is there no more, with neither a fence nor an exchange after the value.
+     * Sees a waker, so that it leaves the fence out, looks again, and goes if it is there no more,
+     * with no exchange either. Nothing keeps the value from coming out after both looks, and here
+     * it does.
      */
     static final class NoExchange extends ModelPipe {
         @Override
         void store(int index, Integer value) {
             boolean seen = place.getAcquire() != null;
+            Thread.onSpinWait();
+            boolean goes = seen && place.getAcquire() == null;
             storeAlone(index, value);
-            if (!seen) {
+            if (!goes) {
                 fenceOfSender();
-            }
-            if (place.getAcquire() != null) {
                 takeAndWake();
             }
         }

@@ -71,7 +71,7 @@ interface LockPlace {
         final Deque<Integer> line = new ArrayDeque<>();
         final AtomicIntegerArray phases = new AtomicIntegerArray(2);
         private final @Nullable Waker[] wakers = new @Nullable Waker[2];
-        private int value;
+        int value;
 
         @Override
         public void unlock() {
@@ -145,6 +145,7 @@ interface LockPlace {
             }
             phases.setRelease(front, GRANTED);
             Thread.onSpinWait();
+            value = 1;
             synchronized (line) {
                 line.remove(front);
             }
