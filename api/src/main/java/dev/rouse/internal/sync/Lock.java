@@ -85,10 +85,11 @@ final class Lock<T extends @Nullable Object> extends PermitWaiter
             BiFunction<? super T, ? super U, ? extends T> with) {
         requireNonNull(part, "part");
         requireNonNull(with, "with");
+        MutexGuard<U> mapped = new MutexPart<>(taken(mutex), part, with); // made before this ends
         if (!lockedGiveUp()) {
             throw closed();
         }
-        return new MutexPart<>(taken(mutex), part, with);
+        return mapped;
     }
 
     private void checkOpen() {

@@ -34,11 +34,13 @@ final class ReadLock<T extends @Nullable Object> extends RwGuard<T>
     }
 
     @Override
+    @SuppressWarnings("overloads") // those of a future; who has this as one does not see this one
     public <U extends @Nullable Object> ReadGuard<U> map(Function<? super T, ? extends U> part) {
         requireNonNull(part, "part");
+        ReadGuard<U> mapped = new ReadPart<>(taken(lock), part); // made before this ends
         if (!heldGiveUp()) {
             throw closed();
         }
-        return new ReadPart<>(taken(lock), part);
+        return mapped;
     }
 }

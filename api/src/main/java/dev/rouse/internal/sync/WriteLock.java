@@ -47,10 +47,11 @@ final class WriteLock<T extends @Nullable Object> extends RwGuard<T>
             BiFunction<? super T, ? super U, ? extends T> with) {
         requireNonNull(part, "part");
         requireNonNull(with, "with");
+        WriteGuard<U> mapped = new WritePart<>(taken(lock), part, with); // made before this ends
         if (!heldGiveUp()) {
             throw closed();
         }
-        return new WritePart<>(taken(lock), part, with);
+        return mapped;
     }
 
     /** Keeps one permit and gives back the others; where there is one only, it is kept. */
