@@ -79,7 +79,8 @@ public class ValueOfASenderWhoseWakerWasTakenIsReceived {
 
         void other() {
             place.send(2);
-            taken = poll() && poll();
+            boolean one = poll();
+            taken = one && poll();
         }
 
         private boolean poll() {
