@@ -27,6 +27,16 @@ public interface OneshotReceiver<T extends @Nullable Object> extends Future<T> {
      */
     Poll<T> tryReceive();
 
+    /**
+     * Waits for the value on the calling thread, which must not run tasks. Interrupts do not end
+     * the wait; the interrupt status is kept.
+     *
+     * @return the value, after which this receiver has ended
+     * @throws ChannelClosedException if the sender was closed without sending
+     * @throws IllegalStateException if the value was taken or this receiver dropped before
+     */
+    T blockingReceive();
+
     /** Stops waiting. The sender's {@link OneshotSender#send} answers false from now on. */
     @Override
     void drop();

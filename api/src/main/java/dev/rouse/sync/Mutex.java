@@ -34,8 +34,9 @@ import org.jspecify.annotations.Nullable;
  * granted more than five seconds ago and not fetched. The warning names the lock and the waker of
  * the task that got it.
  *
- * <p><b>Threads.</b> All methods from any thread; none blocks. What one holder wrote is seen by the
- * next. There is no poisoning: a holder that fails leaves the value as it is.
+ * <p><b>Threads.</b> All methods from any thread; {@link #blockingLock} alone blocks. What one
+ * holder wrote is seen by the next. There is no poisoning: a holder that fails leaves the value as
+ * it is.
  *
  * @param <T> the type of the value
  */
@@ -58,6 +59,14 @@ public interface Mutex<T extends @Nullable Object> {
      * @return a future of the guard, which must be closed to unlock
      */
     Future<MutexGuard<T>> lock();
+
+    /**
+     * Locks, waiting on the calling thread, which must not run tasks. Interrupts do not end the
+     * wait; the interrupt status is kept.
+     *
+     * @return the guard, which must be closed
+     */
+    MutexGuard<T> blockingLock();
 
     /**
      * Locks if nobody holds the lock or waits for it.

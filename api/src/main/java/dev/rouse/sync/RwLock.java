@@ -29,9 +29,10 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Futurelock.</b> As for a {@link Mutex}: a lock that was given to a future which nobody
  * polls any more stays locked, and {@code -Drouse.debug=true} finds it.
  *
- * <p><b>Threads.</b> All methods from any thread; none blocks. What a writer wrote is seen by those
- * who read or write after it. There is no poisoning: a holder that fails leaves the value as it is.
- * A waker that throws is reported to the uncaught exception handler of the thread.
+ * <p><b>Threads.</b> All methods from any thread; only {@link #blockingRead} and {@link
+ * #blockingWrite} block. What a writer wrote is seen by those who read or write after it. There is
+ * no poisoning: a holder that fails leaves the value as it is. A waker that throws is reported to
+ * the uncaught exception handler of the thread.
  *
  * @param <T> the type of the value; what readers share must not be changed in place
  */
@@ -78,6 +79,22 @@ public interface RwLock<T extends @Nullable Object> {
      * @return a future of the guard, which must be closed
      */
     Future<WriteGuard<T>> write();
+
+    /**
+     * Locks for reading, waiting on the calling thread, which must not run tasks. Interrupts do not
+     * end the wait; the interrupt status is kept.
+     *
+     * @return the guard, which must be closed
+     */
+    ReadGuard<T> blockingRead();
+
+    /**
+     * Locks for writing, waiting on the calling thread, which must not run tasks. Interrupts do not
+     * end the wait; the interrupt status is kept.
+     *
+     * @return the guard, which must be closed
+     */
+    WriteGuard<T> blockingWrite();
 
     /**
      * Locks for reading if nobody writes or waits, and there are not too many readers.

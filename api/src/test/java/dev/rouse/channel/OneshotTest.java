@@ -51,6 +51,38 @@ class OneshotTest {
     }
 
     @Test
+    void threadThatBlocksGetsWhatIsSentBeforeOrMeanwhile() throws Exception {
+        sender.send("before");
+        assertThat(receiver.blockingReceive()).isEqualTo("before");
+        assertThatThrownBy(receiver::blockingReceive)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("polled after completion");
+        Oneshot<Object> later = Oneshot.create();
+        Thread thread =
+                new Thread(
+                        () -> {
+                            while (!later.toString().equals("Oneshot[receiver waits]")) {
+                                Thread.onSpinWait();
+                            }
+                            later.sender().send("meanwhile");
+                        });
+        thread.start();
+        assertThat(later.receiver().blockingReceive()).isEqualTo("meanwhile");
+        thread.join();
+    }
+
+    @Test
+    void threadThatBlocksLearnsThatNothingWillCome() {
+        sender.close();
+        assertThatThrownBy(receiver::blockingReceive).isInstanceOf(ChannelClosedException.class);
+        Oneshot<Object> other = Oneshot.create();
+        other.receiver().drop();
+        assertThatThrownBy(other.receiver()::blockingReceive)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("polled after drop");
+    }
+
+    @Test
     void onlyTheLatestWakerIsWoken() throws Exception {
         TestContext other = new TestContext();
         receiver.poll(cx);

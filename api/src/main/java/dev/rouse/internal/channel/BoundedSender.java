@@ -9,6 +9,7 @@ import dev.rouse.channel.MpscSender;
 import dev.rouse.channel.MpscWeakSender;
 import dev.rouse.channel.SendPermit;
 import dev.rouse.channel.TrySend;
+import dev.rouse.internal.sync.Blocking;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -11,6 +11,7 @@ import dev.rouse.channel.BroadcastReceiver;
 import dev.rouse.channel.Received;
 import dev.rouse.internal.future.Rethrow;
 import dev.rouse.internal.future.Spent;
+import dev.rouse.internal.sync.Blocking;
 import dev.rouse.internal.sync.WhenThere;
 import org.jspecify.annotations.Nullable;
 

@@ -9,6 +9,7 @@ import dev.rouse.PollNext;
 import dev.rouse.Waker;
 import dev.rouse.channel.MpscReceiver;
 import dev.rouse.internal.future.Spent;
+import dev.rouse.internal.sync.Blocking;
 import dev.rouse.internal.sync.Wakes;
 import dev.rouse.sync.Notify;
 import java.lang.invoke.MethodHandles;
@@ -30,8 +31,15 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A sender that sees a waker before the fence leaves the fence out and takes the waker at once,
- * with an exchange. If it gets null, the waker was taken in between, and the value was stored
- * before the exchange: whatever the receiver leaves there later, it looks after that.
+ * with an exchange. If that gives null, another sender has taken the waker in between and wakes the
+ * receiver, or the receiver has cleared it and does not wait. What the receiver leaves there next
+ * comes in the order of this one field either after the exchange, and then the look that follows it
+ * finds the value, which was stored before; or before it, and then somebody else has taken that one
+ * too. It has to be an exchange, which stores null over null: a compare-and-set that fails stores
+ * nothing, so nothing would keep the value from coming out later.
+ *
+ * <p><b>Whoever does not wait is not kept.</b> A future of the receiver that is dropped takes its
+ * waker out, if it is still there and no other future that waits, or the stream, may rely on it.
  *
  * <p><b>The end.</b> The receiver is done when nothing more is accepted and everything that was
  * accepted has been taken: {@link #isFinished}. Nothing is accepted from {@link #shut} on, which
@@ -73,6 +81,12 @@ abstract class MpscChannel<T extends @Nullable Object> extends SenderHandle.Chan
 
     /** Whether values that still come have nobody to receive them. */
     private volatile boolean abandoned;
+
+    /** The receiver's: whether it was pending as a stream when it was polled last. */
+    private boolean streamWaits;
+
+    /** The receiver's: how many of its futures were pending and have not ended. */
+    private int waiting;
 
     // ---- what differs ----
 
@@ -133,6 +147,7 @@ abstract class MpscChannel<T extends @Nullable Object> extends SenderHandle.Chan
             throw Spent.polledAfterCompletion(this);
         }
         PollNext<T> polled = pollRecv(cx);
+        streamWaits = polled.isPending();
         if (polled == PollNext.<T>done()) {
             end = End.DONE;
         }
@@ -261,6 +276,18 @@ abstract class MpscChannel<T extends @Nullable Object> extends SenderHandle.Chan
         }
     }
 
+    /** One more of the receiver's futures has answered pending. */
+    final void beginWait() {
+        waiting++;
+    }
+
+    /** Such a future has ended, and so has its interest in {@code registered}. */
+    final void endWait(Waker registered) {
+        if (--waiting == 0 && !streamWaits && wakerAcquire() == registered) {
+            wakerCas(registered, null);
+        }
+    }
+
     private void checkNotDropped() {
         if (end == End.DROPPED) {
             throw Spent.polledAfterDrop(this);
@@ -280,6 +307,10 @@ abstract class MpscChannel<T extends @Nullable Object> extends SenderHandle.Chan
 
     private void wakerRelease(@Nullable Waker next) {
         WAKER.setRelease(this, next);
+    }
+
+    private void wakerCas(Waker expected, @Nullable Waker next) {
+        WAKER.compareAndSet(this, expected, next);
     }
 
     private @Nullable Waker wakerSwap(@Nullable Waker next) {

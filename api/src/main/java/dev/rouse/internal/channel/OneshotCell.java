@@ -9,6 +9,7 @@ import dev.rouse.channel.Oneshot;
 import dev.rouse.channel.OneshotReceiver;
 import dev.rouse.channel.OneshotSender;
 import dev.rouse.internal.future.Spent;
+import dev.rouse.internal.sync.Blocking;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
@@ -167,6 +168,11 @@ public final class OneshotCell<T extends @Nullable Object>
     public Poll<T> tryReceive() {
         Object state = slotAcquire();
         return isOpen(state) ? Poll.pending() : take(state);
+    }
+
+    @Override
+    public T blockingReceive() {
+        return Blocking.on(this);
     }
 
     /** Ends the receiver with what the sender left, or says how it has ended before. */

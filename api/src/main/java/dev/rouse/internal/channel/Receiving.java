@@ -3,13 +3,13 @@ package dev.rouse.internal.channel;
 import dev.rouse.Context;
 import dev.rouse.Future;
 import dev.rouse.Poll;
+import dev.rouse.Waker;
 import dev.rouse.internal.future.Spent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A future that borrows the receiver until its end: dropping it takes nothing with it. The waker
- * stays in the channel, where it may belong to a later future of the same task; at worst it is
- * woken once for nothing.
+ * A future that borrows the receiver until its end: dropping it takes nothing with it, and its
+ * waker out of the channel, so that the channel does not keep a task that has lost interest.
  *
  * @param <T> the type of the channel's values
  * @param <R> the type of the future's value
@@ -18,6 +18,9 @@ abstract class Receiving<T extends @Nullable Object, R> implements Future<R> {
 
     /** Null after the end. */
     private @Nullable MpscChannel<T> borrowed;
+
+    /** Whom the channel was asked to wake last; null before the first poll and after the end. */
+    private @Nullable Waker registered;
 
     private boolean dropped;
 
@@ -41,13 +44,28 @@ abstract class Receiving<T extends @Nullable Object, R> implements Future<R> {
         } finally {
             if (ended) {
                 end();
+            } else {
+                waits(channel, cx.waker());
             }
         }
     }
 
+    private void waits(MpscChannel<T> channel, Waker latest) {
+        if (registered == null) {
+            channel.beginWait();
+        }
+        registered = latest;
+    }
+
     /** Lets go of what is borrowed. */
     void end() {
+        MpscChannel<T> channel = borrowed;
+        Waker waker = registered;
         borrowed = null;
+        registered = null;
+        if (channel != null && waker != null) {
+            channel.endWait(waker);
+        }
     }
 
     @Override

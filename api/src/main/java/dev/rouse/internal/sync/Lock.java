@@ -1,11 +1,15 @@
 package dev.rouse.internal.sync;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.rouse.Context;
 import dev.rouse.Future;
 import dev.rouse.Poll;
 import dev.rouse.sync.MutexGuard;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,18 +79,40 @@ final class Lock<T extends @Nullable Object> extends PermitWaiter
         mutex.setValue(value);
     }
 
+    @Override
+    public <U extends @Nullable Object> MutexGuard<U> map(
+            Function<? super T, ? extends U> part,
+            BiFunction<? super T, ? super U, ? extends T> with) {
+        requireNonNull(part, "part");
+        requireNonNull(with, "with");
+        MutexGuard<U> mapped = new MutexPart<>(taken(mutex), part, with); // made before this ends
+        if (!lockedGiveUp()) {
+            throw closed();
+        }
+        return mapped;
+    }
+
     private void checkOpen() {
         if (!locked) {
-            throw new IllegalStateException(
-                    "the guard was closed, so the value of " + mutex + " may be another's now");
+            throw closed();
         }
+    }
+
+    private IllegalStateException closed() {
+        return new IllegalStateException(
+                "the guard was closed, so the value of " + mutex + " may be another's now");
     }
 
     @Override
     public void close() {
-        if (locked && (boolean) LOCKED.getAndSet(this, false)) {
+        if (lockedGiveUp()) {
             mutex.give(1);
         }
+    }
+
+    /** Ends the guard; true for the one call that has to see to the lock. */
+    private boolean lockedGiveUp() {
+        return locked && (boolean) LOCKED.getAndSet(this, false);
     }
 
     private void lockedRelease() {

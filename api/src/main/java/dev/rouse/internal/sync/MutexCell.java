@@ -40,6 +40,11 @@ public final class MutexCell<T extends @Nullable Object> extends Permits impleme
     }
 
     @Override
+    public MutexGuard<T> blockingLock() {
+        return Blocking.on(lock());
+    }
+
+    @Override
     public @Nullable MutexGuard<T> tryLock() {
         return takeNow() ? Lock.taken(this) : null;
     }

@@ -1,9 +1,12 @@
 package dev.rouse.internal.sync;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.rouse.Context;
 import dev.rouse.Future;
 import dev.rouse.Poll;
 import dev.rouse.sync.ReadGuard;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,5 +31,16 @@ final class ReadLock<T extends @Nullable Object> extends RwGuard<T>
     @Override
     public Poll<ReadGuard<T>> poll(Context cx) {
         return answer(pollLock(cx), this);
+    }
+
+    @Override
+    @SuppressWarnings("overloads") // those of a future; who has this as one does not see this one
+    public <U extends @Nullable Object> ReadGuard<U> map(Function<? super T, ? extends U> part) {
+        requireNonNull(part, "part");
+        ReadGuard<U> mapped = new ReadPart<>(taken(lock), part); // made before this ends
+        if (!heldGiveUp()) {
+            throw closed();
+        }
+        return mapped;
     }
 }

@@ -59,6 +59,16 @@ public final class RwLockCell<T extends @Nullable Object> extends Permits implem
     }
 
     @Override
+    public ReadGuard<T> blockingRead() {
+        return Blocking.on(read());
+    }
+
+    @Override
+    public WriteGuard<T> blockingWrite() {
+        return Blocking.on(write());
+    }
+
+    @Override
     public @Nullable ReadGuard<T> tryRead() {
         return takeNow(1) ? ReadLock.taken(this) : null;
     }

@@ -1,10 +1,14 @@
 package dev.rouse.internal.sync;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.rouse.Context;
 import dev.rouse.Future;
 import dev.rouse.Poll;
 import dev.rouse.sync.ReadGuard;
 import dev.rouse.sync.WriteGuard;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +39,19 @@ final class WriteLock<T extends @Nullable Object> extends RwGuard<T>
     public void set(T value) {
         checkHeld();
         lock.setValue(value);
+    }
+
+    @Override
+    public <U extends @Nullable Object> WriteGuard<U> map(
+            Function<? super T, ? extends U> part,
+            BiFunction<? super T, ? super U, ? extends T> with) {
+        requireNonNull(part, "part");
+        requireNonNull(with, "with");
+        WriteGuard<U> mapped = new WritePart<>(taken(lock), part, with); // made before this ends
+        if (!heldGiveUp()) {
+            throw closed();
+        }
+        return mapped;
     }
 
     /** Keeps one permit and gives back the others; where there is one only, it is kept. */

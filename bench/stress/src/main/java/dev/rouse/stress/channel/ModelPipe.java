@@ -4,39 +4,55 @@ import dev.rouse.Waker;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
-/** The algorithm of the channel once more, for one value, for twins to override. */
+/** The algorithm of the channel once more, for few values, for twins to override. */
 class ModelPipe implements Pipe {
 
     private static final int CLOSED = 1;
     private static final int ONE = 2;
 
-    private final AtomicReference<@Nullable Integer> slot = new AtomicReference<>();
-    private final AtomicReference<@Nullable Waker> place = new AtomicReference<>();
+    private final AtomicReferenceArray<@Nullable Integer> slots = new AtomicReferenceArray<>(3);
+    final AtomicReference<@Nullable Waker> place = new AtomicReference<>();
     private final AtomicInteger tail = new AtomicInteger();
     private volatile int closedAt = -1;
     private int taken;
 
     @Override
     public final boolean send(Integer value) {
-        if (!claim()) {
+        int index = claim();
+        if (index < 0) {
             return false;
         }
-        slot.setRelease(value);
-        fenceOfSender();
-        if (place.getAcquire() != null) {
-            Waker waiting = place.getAndSet(null);
-            if (waiting != null) {
-                waiting.wake();
-            }
-        }
+        store(index, value);
         return true;
     }
 
-    /** Claims the next slot, unless it is closed. */
-    boolean claim() {
-        return (tail.getAndAdd(ONE) & CLOSED) == 0;
+    /** Claims the next slot; -1 if it is closed. */
+    int claim() {
+        int claimed = tail.getAndAdd(ONE);
+        return (claimed & CLOSED) == 0 ? claimed / ONE : -1;
+    }
+
+    /** Stores the value, then looks whom to wake. */
+    void store(int index, Integer value) {
+        slots.setRelease(index, value);
+        fenceOfSender();
+        if (place.getAcquire() != null) {
+            takeAndWake();
+        }
+    }
+
+    final void storeAlone(int index, Integer value) {
+        slots.setRelease(index, value);
+    }
+
+    final void takeAndWake() {
+        Waker waiting = place.getAndSet(null);
+        if (waiting != null) {
+            waiting.wake();
+        }
     }
 
     void fenceOfSender() {
@@ -57,10 +73,9 @@ class ModelPipe implements Pipe {
     }
 
     private boolean tryTake() {
-        if (slot.getAcquire() == null) {
+        if (slots.getAcquire(taken) == null) {
             return false;
         }
-        slot.setRelease(null);
         taken++;
         return true;
     }
@@ -85,6 +100,25 @@ class ModelPipe implements Pipe {
         void fenceOfSender() {}
     }
 
+    /**
+     * Sees a waker, so that it leaves the fence out, looks again, and goes if it is there no more,
+     * with no exchange either. Nothing keeps the value from coming out after both looks, and here
+     * it does.
+     */
+    static final class NoExchange extends ModelPipe {
+        @Override
+        void store(int index, Integer value) {
+            boolean seen = place.getAcquire() != null;
+            Thread.onSpinWait();
+            boolean goes = seen && place.getAcquire() == null;
+            storeAlone(index, value);
+            if (!goes) {
+                fenceOfSender();
+                takeAndWake();
+            }
+        }
+    }
+
     /** Looks again without a fence: the look may come before the waker is out. */
     static final class PollWithoutFence extends ModelPipe {
         @Override
@@ -102,13 +136,13 @@ class ModelPipe implements Pipe {
     /** Looks whether it is closed, and claims its slot a moment later. */
     static final class TornSend extends ModelPipe {
         @Override
-        boolean claim() {
+        int claim() {
             if (isClosed()) {
-                return false;
+                return -1;
             }
             Thread.onSpinWait();
             super.claim();
-            return true;
+            return 0;
         }
     }
 

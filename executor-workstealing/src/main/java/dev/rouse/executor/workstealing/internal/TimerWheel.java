@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threads.</b> Any. {@link #lock} guards everything. Wakers are woken outside of it, in
  * batches.
  */
-final class TimerWheel {
+class TimerWheel {
 
     /** No timer: what {@link #nextNanos} says of an empty wheel. */
     static final long NEVER = Long.MAX_VALUE;

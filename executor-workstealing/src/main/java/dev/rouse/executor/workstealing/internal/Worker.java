@@ -60,7 +60,7 @@ final class Worker implements Runnable {
     private final String name;
     final LocalQueue ring = new LocalQueue(LocalQueue.CAPACITY);
     final LifoSlot lifo = new LifoSlot();
-    final TimerWheel timers = new TimerWheel();
+    final TimerWheel timers;
     final LiveBag live = new LiveBag();
     final Budget budget = new Budget();
     final WorkerCounters counters = new WorkerCounters();
@@ -86,7 +86,13 @@ final class Worker implements Runnable {
     private long random;
 
     Worker(Pool pool, String name, long seed) {
+        this(pool, name, seed, new TimerWheel());
+    }
+
+    /** With a wheel that a test may let fail. */
+    Worker(Pool pool, String name, long seed, TimerWheel timers) {
         this.pool = pool;
+        this.timers = timers;
         this.name = name;
         this.random = seed | 1; // xorshift must not begin at zero
     }
@@ -266,17 +272,21 @@ final class Worker implements Runnable {
         parker.announce();
         boolean lookAgain = pool.idle.sleep(parker, searching);
         searching = false;
-        long untilNanos = timers.nextNanos();
-        sleepsUntilNanos = untilNanos;
-        boolean stay = pool.isClosing() || (lookAgain && pool.hasWork());
-        if (stay) {
-            parker.cancel();
-        } else if (untilNanos == TimerWheel.NEVER) {
-            parker.park();
-        } else {
-            parker.parkNanos(untilNanos - pool.nowNanos());
+        boolean stay = false;
+        try {
+            long untilNanos = timers.nextNanos();
+            sleepsUntilNanos = untilNanos;
+            stay = pool.isClosing() || (lookAgain && pool.hasWork());
+            if (stay) {
+                parker.cancel();
+            } else if (untilNanos == TimerWheel.NEVER) {
+                parker.park();
+            } else {
+                parker.parkNanos(untilNanos - pool.nowNanos());
+            }
+        } finally { // after an Error too: who runs on must neither sleep nor be a searcher unawares
+            searching = !pool.idle.leave(parker) || (stay && pool.idle.trySearch());
         }
-        searching = !pool.idle.leave(parker) || (stay && pool.idle.trySearch());
         pool.monitor.noteAwake();
         turnStartNanos = pool.nowNanos();
         leftInTurn = 0;

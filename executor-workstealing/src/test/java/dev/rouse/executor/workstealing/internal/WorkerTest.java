@@ -1,6 +1,7 @@
 package dev.rouse.executor.workstealing.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rouse.Future;
 import dev.rouse.Futures;
@@ -65,6 +66,58 @@ class WorkerTest {
                 hand.step(0);
             }
             assertThat(ran).containsExactly("5", "4", "3", "ring", "2", "1", "0");
+        }
+    }
+
+    /** Fails once it is asked by one that is about to sleep. */
+    private static final class FailingWheel extends TimerWheel {
+        private final IdleWorkers idle;
+        private final Runnable before;
+        int failures;
+
+        FailingWheel(IdleWorkers idle, Runnable before) {
+            this.idle = idle;
+            this.before = before;
+        }
+
+        @Override
+        long nextNanos() {
+            if (idle.awake() == 2) {
+                return NEVER;
+            }
+            before.run();
+            failures++;
+            throw new StackOverflowError("about to sleep");
+        }
+    }
+
+    @Test
+    void workerThatFailsOnItsWayToSleepIsNotAmongTheSleepers() {
+        try (HandDriven hand = new HandDriven(2)) {
+            IdleWorkers idle = hand.pool.idle;
+            FailingWheel wheel = new FailingWheel(idle, () -> {});
+            Worker worker = new Worker(hand.pool, "third", 1, wheel);
+            for (int i = 1; i <= 5; i++) { // more often than there are places
+                assertThatThrownBy(worker::step).isInstanceOf(StackOverflowError.class);
+                assertThat(wheel.failures).isEqualTo(i);
+                assertThat(idle).hasToString("IdleWorkers[2 of 2 awake, 0 searching]");
+            }
+        }
+    }
+
+    /** Somebody has made it a searcher in the meantime, and it is one from then on. */
+    @Test
+    void workerThatFailsAfterItWasWokenSearches() {
+        try (HandDriven hand = new HandDriven(2)) {
+            IdleWorkers idle = hand.pool.idle;
+            Worker worker =
+                    new Worker(hand.pool, "third", 1, new FailingWheel(idle, idle::wakeOne));
+            assertThatThrownBy(worker::step).isInstanceOf(StackOverflowError.class);
+            assertThat(idle).hasToString("IdleWorkers[2 of 2 awake, 1 searching]");
+            hand.pool.spawn(noting("found")).drop(); // from outside, into the inject queue
+            worker.step();
+            assertThat(ran).containsExactly("found");
+            assertThat(idle).hasToString("IdleWorkers[2 of 2 awake, 0 searching]");
         }
     }
 

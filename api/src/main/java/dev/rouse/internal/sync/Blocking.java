@@ -1,4 +1,4 @@
-package dev.rouse.internal.channel;
+package dev.rouse.internal.sync;
 
 import dev.rouse.Future;
 import dev.rouse.JoinHandle;
@@ -8,8 +8,8 @@ import dev.rouse.task.ThreadWaker;
 import dev.rouse.time.Timer;
 import org.jspecify.annotations.Nullable;
 
-/** Waits for the futures of this package on threads that run no tasks. */
-final class Blocking {
+/** Waits for the futures of channels and locks on threads that run no tasks. */
+public final class Blocking {
 
     /** These futures start no tasks. */
     private enum NoSpawner implements Spawner {
@@ -24,7 +24,14 @@ final class Blocking {
 
     private Blocking() {}
 
-    static <T extends @Nullable Object> T on(Future<T> future) {
+    /**
+     * Polls on the calling thread until the future ends, sleeping in between.
+     *
+     * @param future one that starts no tasks and needs no timer
+     * @param <T> the type of the value
+     * @return the value; what the future throws is passed on
+     */
+    public static <T extends @Nullable Object> T on(Future<T> future) {
         try {
             return ThreadWaker.blockOn(future, NoSpawner.INSTANCE, Timer.none());
         } catch (Exception failure) {
