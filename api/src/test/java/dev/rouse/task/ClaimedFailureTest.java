@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rouse.TaskInfo;
 import dev.rouse.testing.Probe;
 import dev.rouse.testing.QueueScheduler;
-import java.lang.ref.Reference;
-import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A failure that somebody has learnt of is let go, though its task and its executor live on. */
+/** A failure that somebody has learnt of is watched no more, and is reported with its task. */
 class ClaimedFailureTest {
 
     private static Task<String> failed(Scheduler scheduler, Exception failure) {
@@ -21,47 +19,29 @@ class ClaimedFailureTest {
         return task;
     }
 
-    private static void awaitCollected(WeakReference<?> reference) {
-        while (reference.get() != null) { // ended by the watchdog if it stays so
-            System.gc();
-        }
-    }
-
     @Test
-    void joinedFailureIsLetGo() {
+    void joinedFailureIsWatchedNoMore() {
         QueueScheduler scheduler = new QueueScheduler();
-        List<Task<?>> task = new ArrayList<>();
-        awaitCollected(joined(scheduler, task));
-        Reference.reachabilityFence(scheduler);
-        Reference.reachabilityFence(task);
-    }
-
-    private static WeakReference<Exception> joined(Scheduler scheduler, List<Task<?>> keep) {
         Exception failure = new Exception();
         Task<String> task = failed(scheduler, failure);
+        assertThat(scheduler.failures().watched()).isEqualTo(1);
         assertThatThrownBy(task::outcome).isSameAs(failure);
-        keep.add(task);
-        return new WeakReference<>(failure);
+        assertThat(scheduler.failures().watched()).isZero();
     }
 
     @Test
-    void reportedFailureIsLetGo() {
+    void reportedFailureIsWatchedNoMore() {
         QueueScheduler scheduler = new QueueScheduler();
-        List<Task<?>> task = new ArrayList<>();
-        awaitCollected(reported(scheduler, task));
-        Reference.reachabilityFence(scheduler);
-        Reference.reachabilityFence(task);
-    }
-
-    private static WeakReference<Exception> reported(QueueScheduler scheduler, List<Task<?>> keep) {
-        Exception failure = new Exception();
-        Task<String> task = failed(scheduler, failure);
+        failed(scheduler, new Exception());
+        Task<String> detached = failed(scheduler, new Exception());
+        assertThat(scheduler.failures().watched()).isEqualTo(2);
+        detached.drop();
+        assertThat(scheduler.failures().watched()).isEqualTo(1);
         scheduler.failures().close();
-        assertThat(scheduler.uncaught).containsExactly(failure);
-        scheduler.uncaught.clear();
-        task.drop();
-        keep.add(task);
-        return new WeakReference<>(failure);
+        assertThat(scheduler.failures().watched()).isZero();
+        failed(scheduler, new Exception());
+        assertThat(scheduler.failures().watched()).isZero();
+        assertThat(scheduler.uncaught).hasSize(3);
     }
 
     /** Joins its task between the task's end and the watch over the failure. */
@@ -86,19 +66,14 @@ class ClaimedFailureTest {
     }
 
     @Test
-    void failureThatIsJoinedBeforeItIsWatchedIsLetGo() {
+    void failureThatIsJoinedBeforeItIsWatchedIsNotWatched() {
         Hasty scheduler = new Hasty();
-        awaitCollected(joinedTooEarly(scheduler));
-        assertThat(scheduler.uncaught).isEmpty();
-        Reference.reachabilityFence(scheduler);
-    }
-
-    private static WeakReference<Exception> joinedTooEarly(Hasty scheduler) {
         Exception failure = new IllegalArgumentException();
         scheduler.task = Task.create(Probe.failingAfter(0, failure), scheduler);
         scheduler.task.run();
-        assertThat(scheduler.asked).isEqualTo(2);
-        return new WeakReference<>(failure);
+        assertThat(scheduler.asked).isGreaterThan(1);
+        assertThat(scheduler.failures.watched()).isZero();
+        assertThat(scheduler.uncaught).isEmpty();
     }
 
     @Test
