@@ -67,6 +67,11 @@ public final class LiveTasks {
         return used;
     }
 
+    /** How many slots there are. */
+    int slots() {
+        return tasks.length;
+    }
+
     /**
      * Gives each live task to {@code action}. Tasks that are added meanwhile may be left out.
      *

@@ -109,6 +109,11 @@ public final class UncaughtFailures {
         failure.unwatch();
     }
 
+    /** How many failures are watched. */
+    int watched() {
+        return watched.size();
+    }
+
     /** The thread is started by the first failure that needs it, and by nothing else. */
     private static final class Cleaners {
         static final Cleaner INSTANCE = Cleaner.create();
