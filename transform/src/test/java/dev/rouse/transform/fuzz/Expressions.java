@@ -41,7 +41,9 @@ final class Expressions {
             return grammar.switches.expression(type, scope, depth);
         }
         if (choice < 66) {
-            return grammar.objects.lambda(type, scope, depth);
+            return dice.chance(70)
+                    ? grammar.objects.lambda(type, scope, depth)
+                    : grammar.blocks.generator(type, scope);
         }
         if (choice < 70 && !type.arrays().isEmpty()) {
             return element(type, scope, depth);
@@ -59,7 +61,7 @@ final class Expressions {
     Tree await(Type type, Scope scope, int depth) {
         if (dice.chance(12)) {
             return Tree.expression(
-                    type, "((" + type.source + ") ", grammar.objects.block(type, scope), ")");
+                    type, "((" + type.source + ") ", grammar.blocks.await(type, scope), ")");
         }
         return Tree.expression(type, "((" + type.source + ") ", bareAwait(type, scope, depth), ")");
     }

@@ -1,7 +1,7 @@
 package dev.rouse.transform.fuzz;
 
 /**
- * Objects that are made: with constructors, as lambdas, as blocks; and patterns that they match.
+ * Objects that are made: with constructors or as lambdas; and patterns that they match.
  */
 final class Objects {
 
@@ -63,16 +63,6 @@ final class Objects {
                 type,
                 cast + (type.isPrimitive() ? "(" + type.source + ") " : ""),
                 grammar.expressions.any(type, inside, depth + 1),
-                "))");
-    }
-
-    /** An await of a block inside. */
-    Tree block(Type type, Scope scope) {
-        Scope inside = scope.inLambda(type, true);
-        return Tree.expression(
-                null,
-                "await(async(() -> ",
-                grammar.statements.body(inside, dice.between(1, 3)),
                 "))");
     }
 

@@ -89,7 +89,15 @@ final class Operators {
     }
 
     private Tree integer(Scope scope, int depth) {
-        return switch (dice.below(8)) {
+        return switch (dice.below(9)) {
+            case 8 ->
+                    Tree.expression(
+                            Type.INT,
+                            "own(t, ",
+                            operand(Type.INT, scope, depth),
+                            ", ",
+                            operand(Type.LONG, scope, depth),
+                            ")");
             case 0 -> Tree.expression(Type.INT, operand(Type.STRING, scope, depth), ".length()");
             case 1 ->
                     Tree.expression(

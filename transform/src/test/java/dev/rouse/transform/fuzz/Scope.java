@@ -38,6 +38,12 @@ final class Scope {
     /** What {@code yield} gives; null where it is not allowed. */
     Type yielded;
 
+    /** Whether {@code return} without a value is allowed. */
+    boolean returnsNothing;
+
+    /** What may be emitted, or yielded by a generator; null where that is not allowed. */
+    Type handedOut;
+
     boolean mayAwait = true;
 
     /** False inside guards: javac allows assignments to variables of the guard only. */
@@ -48,12 +54,6 @@ final class Scope {
 
     int depth;
 
-    static Scope ofBlock(Type returned) {
-        Scope scope = new Scope();
-        scope.returned = returned;
-        return scope;
-    }
-
     /** A scope inside this one. */
     Scope inner() {
         Scope inner = new Scope();
@@ -61,6 +61,8 @@ final class Scope {
         inner.targets.addAll(targets);
         inner.records.addAll(records);
         inner.returned = returned;
+        inner.returnsNothing = returnsNothing;
+        inner.handedOut = handedOut;
         inner.yielded = yielded;
         inner.mayAwait = mayAwait;
         inner.mayAssignFields = mayAssignFields;
@@ -75,7 +77,29 @@ final class Scope {
         inner.mayTry = mayTry;
         inner.targets.clear();
         inner.returned = null;
+        inner.returnsNothing = false;
         inner.yielded = type;
+        return inner;
+    }
+
+    /** Inside a block that has no value, and may await. */
+    Scope inAction() {
+        Scope inner = inLambda(null, true);
+        inner.returnsNothing = true;
+        return inner;
+    }
+
+    /** Inside a block that emits values, and may await. */
+    Scope inStream(Type emitted) {
+        Scope inner = inAction();
+        inner.handedOut = emitted;
+        return inner;
+    }
+
+    /** Inside a block that yields values, and must not await. */
+    Scope inGenerator(Type yields, Type result) {
+        Scope inner = inLambda(result, false);
+        inner.handedOut = yields;
         return inner;
     }
 
@@ -87,6 +111,8 @@ final class Scope {
         inner.mayTry = true;
         inner.yielded = null;
         inner.returned = result;
+        inner.returnsNothing = false;
+        inner.handedOut = null;
         inner.mayAwait = isBlock;
         return inner;
     }
@@ -109,6 +135,7 @@ final class Scope {
     Scope withoutAwaits() {
         Scope inner = inner();
         inner.mayAwait = false;
+        inner.handedOut = null;
         return inner;
     }
 
@@ -128,6 +155,10 @@ final class Scope {
     /** A switch statement. */
     void switchTarget() {
         targets.add(new Target("", false, true));
+    }
+
+    List<Variable> variables() {
+        return variables;
     }
 
     List<Variable> variables(Type type) {

@@ -31,13 +31,6 @@ final class Statements {
         return Tree.block(statements);
     }
 
-    /** The body of a lambda that has to return something. */
-    Tree body(Scope scope, int length) {
-        List<Tree> statements = list(scope, length);
-        statements.add(grammar.jumps.end(scope));
-        return Tree.block(statements);
-    }
-
     List<Tree> list(Scope scope, int length) {
         List<Tree> statements = new ArrayList<>();
         for (int i = 0; i < length; i++) {
@@ -48,6 +41,9 @@ final class Statements {
 
     private Tree any(Scope scope) {
         boolean simple = scope.depth > DEEPEST || !dice.mayGrow();
+        if (scope.handedOut != null && dice.chance(15)) {
+            return grammar.blocks.handOut(scope);
+        }
         int choice = dice.below(simple ? 50 : 100);
         if (choice < 18) {
             return declaration(scope);
