@@ -3,7 +3,11 @@ package dev.rouse.transform.fuzz;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Blocks of all kinds: futures with and without a value, streams, generators. */
+/**
+ * Blocks of all kinds: futures with and without a value, streams, generators. Lambdas and what is
+ * made of them are cast to the type that they have anyway: else javac looks at a body twice for
+ * each call and each lambda around it, which is four to the power of the depth.
+ */
 final class Blocks {
 
     /** Two slots for each are more than a byte can count. */
@@ -20,9 +24,9 @@ final class Blocks {
     /** The future that a program makes: its outermost block, or what owns that. */
     Tree outermost(Scope scope) {
         return switch (dice.below(10)) {
-            case 0 -> async(scope.inAction(), 5);
+            case 0 -> action(scope, 5);
             case 1, 2, 3 -> drained(scope, 5);
-            default -> async(scope.inLambda(Type.OBJECT, true), 5);
+            default -> async(Type.OBJECT, scope, 5);
         };
     }
 
@@ -33,9 +37,9 @@ final class Blocks {
         }
         if (type == Type.OBJECT && dice.chance(40)) {
             return Tree.expression(
-                    null, "await(t.block(" + grammar.site() + ", ", async(scope.inAction(), 2), "))");
+                    null, "await(t.block(" + grammar.site() + ", ", action(scope, 2), "))");
         }
-        Tree block = async(scope.inLambda(type, true), 2);
+        Tree block = async(type, scope, 2);
         return dice.chance(30)
                 ? Tree.expression(
                         null,
@@ -49,12 +53,14 @@ final class Blocks {
     /** The end of a generator inside. */
     Tree generator(Type type, Scope scope) {
         Type yields = dice.of(Type.ALL);
+        String types = yields.boxed + ", " + type.boxed;
         Scope inside = scope.inGenerator(yields, type);
         return Tree.expression(
                 type,
                 "((" + type.source + ") t.all(" + grammar.site() + ", " + dice.between(1, 6) + ", ",
-                otherwise(type) + ", Async.<" + yields.boxed + ", " + type.boxed + ">generator(",
-                "() -> ",
+                otherwise(type) + ", ",
+                "(Generator<" + types + ">) Async.generator(",
+                "(GeneratorBlock<" + types + ">) () -> ",
                 body(inside, 2),
                 ")))");
     }
@@ -64,8 +70,21 @@ final class Blocks {
         return "(" + type.source + ") " + type.zero();
     }
 
-    private Tree async(Scope inside, int most) {
-        return Tree.expression(null, "async(() -> ", body(inside, most), ")");
+    private Tree async(Type type, Scope scope, int most) {
+        return Tree.expression(
+                null,
+                "(Future<" + type.boxed + ">) async(",
+                "(AsyncBlock<" + type.boxed + ">) () -> ",
+                body(scope.inLambda(type, true), most),
+                ")");
+    }
+
+    private Tree action(Scope scope, int most) {
+        return Tree.expression(
+                null,
+                "(Future<Void>) async((AsyncAction) () -> ",
+                body(scope.inAction(), most),
+                ")");
     }
 
     /** The number of items of a stream. */
@@ -74,7 +93,8 @@ final class Blocks {
         return Tree.expression(
                 null,
                 "t.drain(" + grammar.site() + ", " + dice.between(1, 8) + ", " + dice.chance(40),
-                ", Async.<" + emitted.boxed + ">stream(() -> ",
+                ", (Stream<" + emitted.boxed + ">) Async.stream(",
+                "(StreamBlock<" + emitted.boxed + ">) () -> ",
                 body(scope.inStream(emitted), most),
                 "))");
     }
@@ -116,9 +136,8 @@ final class Blocks {
     Tree handOut(Scope scope) {
         Type type = scope.handedOut;
         return Tree.statement(
-                (scope.mayAwait ? "emit(" : "yield_(")
-                        + (type.isPrimitive() ? "(" + type.source + ") " : ""),
-                grammar.expressions.any(type, scope, 1),
+                scope.mayAwait ? "emit(" : "yield_(",
+                grammar.expressions.argument(type, scope, 1),
                 ");");
     }
 }

@@ -42,8 +42,7 @@ final class Hosts {
                         + "import static dev.rouse.Async.await;\n"
                         + "import static dev.rouse.Async.emit;\n"
                         + "import static dev.rouse.Async.yield_;\n"
-                        + "import dev.rouse.Async;\n"
-                        + "import dev.rouse.Future;\n"
+                        + "import dev.rouse.*;\n"
                         + "import dev.rouse.transform.fuzz.Trace;\n"
                         + ("public " + head + " {\n")
                         + fields

@@ -117,7 +117,9 @@ final class Statements {
     private Tree seen(Scope scope) {
         Type type = dice.of(Type.ALL);
         return Tree.statement(
-                "t.see(" + grammar.site() + ", ", grammar.expressions.any(type, scope, 1), ");");
+                "t.see(" + grammar.site() + ", ",
+                grammar.expressions.argument(type, scope, 1),
+                ");");
     }
 
     private Tree condition(Scope scope) {
@@ -183,7 +185,7 @@ final class Statements {
                 result,
                 ";\n}\n}\n",
                 "t.see(" + grammar.site() + ", new " + name + "(",
-                grammar.expressions.any(Type.INT, scope, 1),
+                grammar.expressions.argument(Type.INT, scope, 1),
                 ").get());");
     }
 }

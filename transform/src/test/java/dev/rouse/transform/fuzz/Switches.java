@@ -133,7 +133,7 @@ final class Switches {
     private Tree guard(Scope scope) {
         return Tree.option(
                 "when t.see(" + grammar.site() + ", ",
-                grammar.expressions.any(Type.BOOLEAN, scope.inGuard(), 3),
+                grammar.expressions.argument(Type.BOOLEAN, scope.inGuard(), 3),
                 ")");
     }
 
@@ -145,13 +145,13 @@ final class Switches {
     Tree amongOperands(Scope scope) {
         return Tree.statement(
                 "t.among(",
-                grammar.expressions.any(Type.STRING, scope, 3),
+                grammar.expressions.argument(Type.STRING, scope, 3),
                 ", ",
-                grammar.expressions.any(Type.INT, scope, 3),
+                grammar.expressions.argument(Type.INT, scope, 3),
                 ", ",
                 expression(Type.OBJECT, scope, 1, scope.mayTry),
                 ", ",
-                grammar.expressions.any(Type.LONG, scope, 3),
+                grammar.expressions.argument(Type.LONG, scope, 3),
                 ");");
     }
 
