@@ -46,8 +46,11 @@ final class Scope {
 
     boolean mayAwait = true;
 
-    /** False inside guards: javac allows assignments to variables of the guard only. */
-    boolean mayAssignFields = true;
+    /**
+     * Inside a guard, where javac allows assignments to variables of the guard only, and says of
+     * the components of a record that they are not initialized.
+     */
+    boolean isGuard;
 
     /** False inside switch expressions: javac 17 fails if a long is on the stack around them. */
     boolean mayTry = true;
@@ -65,7 +68,7 @@ final class Scope {
         inner.handedOut = handedOut;
         inner.yielded = yielded;
         inner.mayAwait = mayAwait;
-        inner.mayAssignFields = mayAssignFields;
+        inner.isGuard = isGuard;
         inner.mayTry = mayTry;
         inner.depth = depth + 1;
         return inner;
@@ -127,7 +130,7 @@ final class Scope {
     /** Inside the guard of a case, which sees constants but may await. */
     Scope inGuard() {
         Scope inner = inner();
-        inner.mayAssignFields = false;
+        inner.isGuard = true;
         inner.variables.removeIf(variable -> !variable.isFinal());
         return inner;
     }

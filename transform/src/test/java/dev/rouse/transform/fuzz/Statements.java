@@ -82,7 +82,7 @@ final class Statements {
                                     : "t.lock()",
                             ") ",
                             block(scope.withoutAwaits()));
-            case 1 -> localRecord(scope);
+            case 1 -> scope.isGuard ? seen(scope) : localRecord(scope);
             case 2 -> assertion(scope);
             case 3 -> assignedLater(scope);
             case 4 -> unlessMatched(scope);
