@@ -30,8 +30,7 @@ final class Check {
                         Plan.stingy(seed));
         for (Plan plan : plans) {
             Run actual = Run.machine(machine, plan);
-            String difference =
-                    difference(Run.blocking(blocking, plan, Integer.MAX_VALUE), actual);
+            String difference = difference(Run.blocking(blocking, plan, Integer.MAX_VALUE), actual);
             if (!difference.isEmpty()) {
                 return plan + ": " + difference;
             }

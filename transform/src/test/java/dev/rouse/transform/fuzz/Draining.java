@@ -34,7 +34,8 @@ final class Draining implements Future<Integer> {
         }
         if (stream instanceof Blocking.StreamBody<?> body) {
             return ended(
-                    Blocking.run(body, Integer.MAX_VALUE, this::takesBlocking) instanceof Poll.Ready);
+                    Blocking.run(body, Integer.MAX_VALUE, this::takesBlocking)
+                            instanceof Poll.Ready);
         }
         for (; ; ) {
             PollNext<?> next = stream.pollNext(cx);

@@ -47,7 +47,11 @@ final class Hosts {
                         + ("public " + head + " {\n")
                         + fields
                         + "public static Future<?> make(Trace t) {\n"
-                        + ("return " + instance + ".block(" + String.join(", ", arguments) + ");\n}\n")
+                        + ("return "
+                                + instance
+                                + ".block("
+                                + String.join(", ", arguments)
+                                + ");\n}\n")
                         + ("private " + ofOwn + "int own(Trace t, int i, long l) {\n")
                         + "return t.mix((byte) i, l, 'o', 0.5, null);\n}\n"
                         + (ofBlock + "Future<?> block(" + String.join(", ", parameters) + ") {\n")

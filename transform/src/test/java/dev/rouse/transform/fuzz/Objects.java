@@ -1,8 +1,6 @@
 package dev.rouse.transform.fuzz;
 
-/**
- * Objects that are made: with constructors or as lambdas; and patterns that they match.
- */
+/** Objects that are made: with constructors or as lambdas; and patterns that they match. */
 final class Objects {
 
     private final Grammar grammar;
