@@ -1,7 +1,5 @@
 package dev.rouse.testkit.everything;
 
-import static dev.rouse.testkit.everything.Rows.numbers;
-
 import dev.rouse.Context;
 import dev.rouse.Duplex;
 import dev.rouse.Futures;
@@ -159,7 +157,7 @@ final class SinkRows {
     }
 
     private static Sink<Integer> halfBesideItsStream(World world) {
-        Split<Integer, Integer> split = new Both(numbers(world), target(world)).split();
+        Split<Integer, Integer> split = new Both(Streams.of(5), target(world)).split();
         world.bystander("stream", split.stream().toList());
         return split.sink();
     }

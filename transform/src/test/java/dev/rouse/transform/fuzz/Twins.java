@@ -59,6 +59,11 @@ final class Twins {
             return code.equals(BY_PROCESSOR);
         }
 
+        /** Programs are not meant to be that long, but some are when they are compiled. */
+        boolean isAboutSize() {
+            return byProcessor() && text.contains("and a method can have 65535");
+        }
+
         boolean isAboutJavac() {
             return code.equals(JAVAC_IS_LOST);
         }
