@@ -118,8 +118,7 @@ final class SinkRows {
     private static List<SinkLaws<Integer>> ends() {
         return List.of(
                 sink("MpscSender.asSink()", SinkRows::sender),
-                sink("Split.sink()", SinkRows::half),
-                sink("Split.sink(), beside its stream", SinkRows::halfBesideItsStream));
+                sink("Split.sink()", SinkRows::half));
     }
 
     private static List<Integer> arrivals(World world) {
@@ -153,12 +152,6 @@ final class SinkRows {
     private static Sink<Integer> half(World world) {
         Split<Integer, Integer> split = new Both(Streams.pending(), target(world)).split();
         split.stream().drop();
-        return split.sink();
-    }
-
-    private static Sink<Integer> halfBesideItsStream(World world) {
-        Split<Integer, Integer> split = new Both(Streams.of(5), target(world)).split();
-        world.bystander("stream", split.stream().toList());
         return split.sink();
     }
 

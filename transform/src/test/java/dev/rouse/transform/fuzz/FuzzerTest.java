@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The fuzzer finds defects if there are any, and says so with small programs. */
 class FuzzerTest {
 
-    private static final int RUNS = 25;
+    private static final int RUNS = 10;
 
     static Stream<Arguments> mutations() {
         return Stream.of(
