@@ -89,6 +89,19 @@ class BlockSizeTest {
         assertThat(future.poll(cx)).isEqualTo(Poll.ready(sum + 2));
     }
 
+    /** Its many branches have many variables each to be told of, some 12 MB in all. */
+    @Test
+    void blockWithManyVariablesAndBranchesFits() {
+        StringBuilder variables = new StringBuilder("int w = 0");
+        for (int i = 0; i < 1000; i++) {
+            variables.append(", w").append(i).append(" = 0");
+        }
+        Javac javac = new Javac(output);
+        String body = variables + "; " + "if (w == 0) { w++; } ".repeat(3000) + "sum += w; ";
+        assertThat(javac.compile("p/A.java", source(body, 1))).as("%s", javac.all()).isTrue();
+        assertThat(sizeOf("lambda$big$")).isBetween(20_000, 65_535);
+    }
+
     @Test
     void blockThatDoesNotFitIntoAClassFileIsAnErrorAtItsLambda() {
         Javac javac = new Javac(output);

@@ -2,8 +2,12 @@ package dev.rouse.testkit.everything;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rouse.Future;
+import dev.rouse.Sink;
 import dev.rouse.testkit.laws.FutureLaws;
+import dev.rouse.testkit.laws.SinkLaws;
 import dev.rouse.testkit.laws.StreamLaws;
+import dev.rouse.testkit.laws.WakerLaws;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -12,9 +16,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every future and every stream that the library makes keeps the laws. */
+/** Every future, stream and sink that the library makes keeps the laws, and what wakes them. */
 class EverythingTest {
 
     static List<FutureLaws<?>> futures() {
@@ -57,9 +62,38 @@ class EverythingTest {
         laws.check();
     }
 
-    private static Set<String> inTables() {
-        return Stream.concat(futures().stream(), streams().stream())
-                .map(laws -> methodOf(laws.toString()))
+    static List<SinkLaws<?>> sinks() {
+        return SinkRows.all();
+    }
+
+    static List<WakerLaws> wakers() {
+        return WakerRows.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("sinks")
+    void sinksKeepTheLaws(SinkLaws<?> laws) {
+        laws.check();
+    }
+
+    @ParameterizedTest
+    @MethodSource("wakers")
+    void wakersThatChildrenGetKeepTheLaws(WakerLaws laws) {
+        laws.check();
+    }
+
+    /** What there is of a kind, and what the tables have of it. */
+    static Stream<Arguments> kinds() {
+        return Stream.of(
+                Arguments.of(
+                        "futures and streams",
+                        PublicApi.giving(Future.class, dev.rouse.Stream.class),
+                        named(Stream.concat(futures().stream(), streams().stream()))),
+                Arguments.of("sinks", PublicApi.giving(Sink.class), named(sinks().stream())));
+    }
+
+    private static Set<String> named(Stream<?> laws) {
+        return laws.map(one -> methodOf(one.toString()))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -68,24 +102,33 @@ class EverythingTest {
         return laws.substring(laws.indexOf('[') + 1, laws.indexOf(')') + 1);
     }
 
-    @Test
-    void everyMethodThatGivesAFutureOrAStreamIsInATableOrHasAReason() {
-        Set<String> missing = new TreeSet<>(PublicApi.futuresAndStreams());
-        missing.removeAll(inTables());
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("kinds")
+    void everyMethodThatGivesOneIsInATableOrHasAReason(
+            String kind, Set<String> offered, Set<String> inTables) {
+        Set<String> missing = new TreeSet<>(offered);
+        missing.removeAll(inTables);
         missing.removeAll(Exceptions.reasons().keySet());
         assertThat(missing).as("methods without laws; add a row or a reason").isEmpty();
     }
 
-    @Test
-    void tablesAndReasonsNameMethodsThatThereAre() {
-        Set<String> gone = inTables();
-        gone.addAll(Exceptions.reasons().keySet());
-        gone.removeAll(PublicApi.futuresAndStreams());
-        assertThat(gone).as("rows without a method").isEmpty();
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("kinds")
+    void tablesNameMethodsThatThereAre(String kind, Set<String> offered, Set<String> inTables) {
+        assertThat(offered).as("rows without a method are missing here").containsAll(inTables);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("kinds")
+    void nothingHasBothLawsAndAReasonForNone(
+            String kind, Set<String> offered, Set<String> inTables) {
+        assertThat(inTables).doesNotContainAnyElementsOf(Exceptions.reasons().keySet());
     }
 
     @Test
-    void nothingHasBothLawsAndAReasonForNone() {
-        assertThat(inTables()).doesNotContainAnyElementsOf(Exceptions.reasons().keySet());
+    void reasonsNameMethodsThatThereAre() {
+        Set<String> gone = new TreeSet<>(Exceptions.reasons().keySet());
+        gone.removeAll(PublicApi.giving(Future.class, dev.rouse.Stream.class, Sink.class));
+        assertThat(gone).as("reasons without a method").isEmpty();
     }
 }

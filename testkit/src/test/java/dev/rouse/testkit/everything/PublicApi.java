@@ -1,7 +1,6 @@
 package dev.rouse.testkit.everything;
 
 import dev.rouse.Future;
-import dev.rouse.Stream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,14 +20,23 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds what the library offers, in its classes or its jar. */
 final class PublicApi {
 
-    private PublicApi() {}
+    private final List<Class<?>> given;
 
-    /** Names the public methods and constructors that give a future or a stream. */
-    static Set<String> futuresAndStreams() {
+    private PublicApi(List<Class<?>> given) {
+        this.given = given;
+    }
+
+    /** Names the public methods and constructors that give one of these types. */
+    static Set<String> giving(Class<?>... types) {
+        return new PublicApi(List.of(types)).names();
+    }
+
+    private Set<String> names() {
         try {
             Path home =
                     Path.of(
@@ -52,9 +60,9 @@ final class PublicApi {
         }
     }
 
-    private static Set<String> in(Path root) throws IOException {
+    private Set<String> in(Path root) throws IOException {
         List<Path> files;
-        try (java.util.stream.Stream<Path> all = Files.walk(root)) {
+        try (Stream<Path> all = Files.walk(root)) {
             files = all.toList();
         }
         Set<String> exported;
@@ -80,7 +88,7 @@ final class PublicApi {
         return dot < 0 ? "" : name.substring(0, dot);
     }
 
-    private static void addAll(Set<String> found, String name) {
+    private void addAll(Set<String> found, String name) {
         if (name.endsWith("-info")) {
             return;
         }
@@ -105,8 +113,8 @@ final class PublicApi {
         }
     }
 
-    private static boolean isOne(Class<?> type) {
-        return Future.class.isAssignableFrom(type) || Stream.class.isAssignableFrom(type);
+    private boolean isOne(Class<?> type) {
+        return given.stream().anyMatch(one -> one.isAssignableFrom(type));
     }
 
     private static boolean isPublic(Executable method) {

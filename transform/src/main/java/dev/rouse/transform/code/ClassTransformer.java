@@ -222,6 +222,8 @@ public final class ClassTransformer {
                         throw new IllegalStateException("types are never merged here");
                     }
                 };
+        // Its own limits would reject methods that fit into a class file, and not say which.
+        out.setComputeLimits(Integer.MAX_VALUE, Long.MAX_VALUE);
         host.accept(out);
         return out.toByteArray();
     }

@@ -91,7 +91,7 @@ final class Assignments {
                     grammar.expressions.index(scope, depth + 1),
                     "]");
         }
-        if (scope.mayAssignFields && dice.chance(15)) {
+        if (!scope.isGuard && dice.chance(15)) {
             String field =
                     switch (type) {
                         case INT -> ".i";

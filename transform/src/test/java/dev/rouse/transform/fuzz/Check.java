@@ -29,30 +29,33 @@ final class Check {
                         Plan.random(seed + 1),
                         Plan.stingy(seed));
         for (Plan plan : plans) {
-            Run expected = Run.blocking(blocking, plan, Integer.MAX_VALUE);
             Run actual = Run.machine(machine, plan);
-            String difference = difference(expected, actual);
+            String difference = difference(Run.blocking(blocking, plan, Integer.MAX_VALUE), actual);
             if (!difference.isEmpty()) {
                 return plan + ": " + difference;
             }
-            if (!plan.stingy()) {
-                for (int drop = 0; drop <= expected.pendings(); drop++) {
-                    difference = dropped(plan, drop);
-                    if (!difference.isEmpty()) {
-                        return plan + ", dropped after " + drop + " polls: " + difference;
-                    }
+            for (int polls = 0; polls <= actual.pendings().size(); polls++) {
+                difference = dropped(plan, polls, actual.pendings());
+                if (!difference.isEmpty()) {
+                    return plan + ", dropped after " + polls + " polls: " + difference;
                 }
             }
         }
         return "";
     }
 
-    private String dropped(Plan plan, int polls) throws ReflectiveOperationException {
+    private String dropped(Plan plan, int polls, List<Integer> pendings)
+            throws ReflectiveOperationException {
         Run actual = Run.dropped(machine, plan, polls);
         if (polls == 0) {
-            return actual.log().equals(List.of("dropped")) ? "" : "it runs: " + actual.log();
+            return actual.hasNotBegun() ? "" : "it runs: " + actual.log();
         }
-        return difference(Run.blocking(blocking, plan, polls), actual);
+        // Blocking code is never denied, so it is told where that was.
+        return difference(
+                plan.stingy()
+                        ? Run.denied(blocking, plan, pendings.get(polls - 1))
+                        : Run.blocking(blocking, plan, polls),
+                actual);
     }
 
     private static String difference(Run expected, Run actual) {

@@ -41,7 +41,9 @@ final class Expressions {
             return grammar.switches.expression(type, scope, depth);
         }
         if (choice < 66) {
-            return grammar.objects.lambda(type, scope, depth);
+            return dice.chance(70)
+                    ? grammar.objects.lambda(type, scope, depth)
+                    : grammar.blocks.generator(type, scope);
         }
         if (choice < 70 && !type.arrays().isEmpty()) {
             return element(type, scope, depth);
@@ -59,7 +61,7 @@ final class Expressions {
     Tree await(Type type, Scope scope, int depth) {
         if (dice.chance(12)) {
             return Tree.expression(
-                    type, "((" + type.source + ") ", grammar.objects.block(type, scope), ")");
+                    type, "((" + type.source + ") ", grammar.blocks.await(type, scope), ")");
         }
         return Tree.expression(type, "((" + type.source + ") ", bareAwait(type, scope, depth), ")");
     }
@@ -68,8 +70,8 @@ final class Expressions {
     private Tree bareAwait(Type type, Scope scope, int depth) {
         return Tree.expression(
                 null,
-                "await(t.step(" + grammar.site() + ", ",
-                value(type, scope, depth + 1),
+                "await(t.<" + type.boxed + ">step(" + grammar.site() + ", ",
+                argument(type, scope, depth + 1),
                 dice.chance(10) ? ").map(x -> x))" : "))");
     }
 
@@ -80,17 +82,19 @@ final class Expressions {
                 : any(type, scope, depth);
     }
 
-    private Tree value(Type type, Scope scope, int depth) {
-        return type.isPrimitive()
-                ? Tree.expression(null, "(" + type.source + ") ", any(type, scope, depth))
-                : any(type, scope, depth);
+    /**
+     * For a call. With the cast it can only have one type: what else it could be would make javac
+     * look at it twice, and at the arguments of calls inside it four times, and so on.
+     */
+    Tree argument(Type type, Scope scope, int depth) {
+        return Tree.expression(null, "(" + type.source + ") ", any(type, scope, depth));
     }
 
     private Tree seen(Type type, Scope scope, int depth) {
         return Tree.expression(
                 type,
                 "((" + type.source + ") t.see(" + grammar.site() + ", ",
-                value(type, scope, depth + 1),
+                argument(type, scope, depth + 1),
                 "))");
     }
 
@@ -100,9 +104,9 @@ final class Expressions {
                 "((" + type.source + ") (",
                 any(Type.BOOLEAN, scope, depth + 1),
                 " ? ",
-                value(type, scope, depth + 1),
+                argument(type, scope, depth + 1),
                 " : ",
-                value(type, scope, depth + 1),
+                argument(type, scope, depth + 1),
                 "))");
     }
 

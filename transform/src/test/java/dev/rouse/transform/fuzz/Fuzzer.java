@@ -77,9 +77,7 @@ final class Fuzzer {
                             (place, error) -> {
                                 Program program = programs.get(place);
                                 left.remove(program);
-                                Kind kind =
-                                        error.byProcessor() ? Kind.IS_REJECTED : Kind.IS_NO_JAVA;
-                                failures.add(new Failure(program, debug, kind, error.text()));
+                                failures.addAll(rejected(program, debug, error));
                             });
             failures.addAll(check(left, debug));
             return failures;
@@ -107,13 +105,27 @@ final class Fuzzer {
         return failures;
     }
 
+    private List<Failure> rejected(Program program, String debug, Twins.Complaint error) {
+        if (error.isAboutSize()) {
+            return List.of();
+        }
+        if (error.isAboutJavac()) {
+            return failing(program, debug, error.text());
+        }
+        Kind kind = error.byProcessor() ? Kind.IS_REJECTED : Kind.IS_NO_JAVA;
+        return List.of(new Failure(program, debug, kind, error.text()));
+    }
+
     /** A program that makes javac fail all by itself is not our business. */
+    private static List<Failure> failing(Program program, String debug, String problem) {
+        return Twins.javacFailsAlone(program, debug)
+                ? List.of()
+                : List.of(new Failure(program, debug, Kind.MAKES_JAVAC_FAIL, problem));
+    }
+
     private List<Failure> whoCrashes(List<Program> programs, String debug, String crash) {
         if (programs.size() == 1) {
-            Program program = programs.get(0);
-            return Twins.crashAlone(program, debug)
-                    ? List.of()
-                    : List.of(new Failure(program, debug, Kind.MAKES_JAVAC_FAIL, crash));
+            return failing(programs.get(0), debug, crash);
         }
         int half = programs.size() / 2;
         List<Failure> failures = new ArrayList<>(check(programs.subList(0, half), debug));

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The fuzzer finds defects if there are any, and says so with small programs. */
 class FuzzerTest {
 
-    private static final int RUNS = 25;
+    private static final int RUNS = 15;
 
     static Stream<Arguments> mutations() {
         return Stream.of(
@@ -29,7 +29,7 @@ class FuzzerTest {
     @MethodSource("mutations")
     void defectIsFoundAndShrunk(String name, UnaryOperator<byte[]> mutation) {
         Fuzzer fuzzer = new Fuzzer(mutation);
-        List<Fuzzer.Failure> failures = fuzzer.run(1, 20);
+        List<Fuzzer.Failure> failures = fuzzer.run(1, 100);
         assertThat(failures)
                 .isNotEmpty()
                 .allSatisfy(failure -> assertThat(failure.kind()).isEqualTo(Fuzzer.Kind.DIFFERS));

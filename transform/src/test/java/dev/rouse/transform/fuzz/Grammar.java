@@ -9,6 +9,7 @@ final class Grammar {
     final Operators operators;
     final Assignments assignments;
     final Objects objects;
+    final Blocks blocks;
     final Switches switches;
     final Statements statements;
     final Loops loops;
@@ -30,6 +31,7 @@ final class Grammar {
         this.operators = new Operators(this);
         this.assignments = new Assignments(this);
         this.objects = new Objects(this);
+        this.blocks = new Blocks(this);
         this.switches = new Switches(this);
         this.statements = new Statements(this);
         this.loops = new Loops(this);

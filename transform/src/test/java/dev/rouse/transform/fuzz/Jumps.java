@@ -22,6 +22,9 @@ final class Jumps {
         if (scope.returned != null) {
             choices.add(() -> result("return ", scope.returned, scope));
         }
+        if (scope.returnsNothing) {
+            choices.add(() -> Tree.statement("return;"));
+        }
         if (scope.yielded != null) {
             choices.add(() -> result("yield ", scope.yielded, scope));
         }

@@ -30,7 +30,6 @@ final class Leaf<V> implements Future<V> {
         }
         polled = true;
         if (left-- > 0) {
-            trace.pendings++;
             cx.waker().wake();
             return Poll.pending();
         }

@@ -1,8 +1,6 @@
 package dev.rouse.transform.fuzz;
 
-/**
- * Objects that are made: with constructors, as lambdas, as blocks; and patterns that they match.
- */
+/** Objects that are made: with constructors or as lambdas; and patterns that they match. */
 final class Objects {
 
     private final Grammar grammar;
@@ -17,6 +15,10 @@ final class Objects {
         return grammar.expressions.any(type, scope, depth + 1);
     }
 
+    private Tree argument(Type type, Scope scope, int depth) {
+        return grammar.expressions.argument(type, scope, depth + 1);
+    }
+
     Tree box(Scope scope, int depth) {
         return Tree.expression(Type.BOX, "(new Trace.Box(", boxArguments(scope, depth), "))");
     }
@@ -24,13 +26,13 @@ final class Objects {
     private Tree boxArguments(Scope scope, int depth) {
         return Tree.expression(
                 null,
-                operand(Type.INT, scope, depth),
+                argument(Type.INT, scope, depth),
                 ", ",
-                operand(Type.LONG, scope, depth),
+                argument(Type.LONG, scope, depth),
                 ", ",
-                operand(Type.DOUBLE, scope, depth),
+                argument(Type.DOUBLE, scope, depth),
                 ", ",
-                operand(Type.OBJECT, scope, depth));
+                argument(Type.OBJECT, scope, depth));
     }
 
     /** An anonymous class, which sees constants, with arguments for its constructor. */
@@ -49,30 +51,20 @@ final class Objects {
         return Tree.expression(
                 Type.OBJECT,
                 "((Object) new " + dice.of(scope.records()) + "(",
-                operand(Type.INT, scope, depth),
+                argument(Type.INT, scope, depth),
                 ", ",
-                operand(Type.STRING, scope, depth),
+                argument(Type.STRING, scope, depth),
                 "))");
     }
 
     /** A lambda that is called at once. */
     Tree lambda(Type type, Scope scope, int depth) {
         Scope inside = scope.inLambda(type, false);
-        String cast = "((" + type.source + ") t.call(() -> ";
+        String cast = "((" + type.source + ") t.call((Trace.Body<" + type.boxed + ">) () -> ";
         return Tree.expression(
                 type,
                 cast + (type.isPrimitive() ? "(" + type.source + ") " : ""),
                 grammar.expressions.any(type, inside, depth + 1),
-                "))");
-    }
-
-    /** An await of a block inside. */
-    Tree block(Type type, Scope scope) {
-        Scope inside = scope.inLambda(type, true);
-        return Tree.expression(
-                null,
-                "await(async(() -> ",
-                grammar.statements.body(inside, dice.between(1, 3)),
                 "))");
     }
 

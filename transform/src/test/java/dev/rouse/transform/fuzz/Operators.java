@@ -45,6 +45,10 @@ final class Operators {
         return grammar.expressions.any(type, scope, depth + 1);
     }
 
+    private Tree argument(Type type, Scope scope, int depth) {
+        return grammar.expressions.argument(type, scope, depth + 1);
+    }
+
     private Tree cast(Type type, String to, Type from, Scope scope, int depth) {
         return Tree.expression(
                 type, "((" + to + ") (" + from.source + ") ", operand(from, scope, depth), ")");
@@ -89,7 +93,15 @@ final class Operators {
     }
 
     private Tree integer(Scope scope, int depth) {
-        return switch (dice.below(8)) {
+        return switch (dice.below(9)) {
+            case 8 ->
+                    Tree.expression(
+                            Type.INT,
+                            "own(t, ",
+                            argument(Type.INT, scope, depth),
+                            ", ",
+                            argument(Type.LONG, scope, depth),
+                            ")");
             case 0 -> Tree.expression(Type.INT, operand(Type.STRING, scope, depth), ".length()");
             case 1 ->
                     Tree.expression(
@@ -103,15 +115,15 @@ final class Operators {
                     Tree.expression(
                             Type.INT,
                             "t.mix(",
-                            operand(Type.BYTE, scope, depth),
+                            argument(Type.BYTE, scope, depth),
                             ", ",
-                            operand(Type.LONG, scope, depth),
+                            argument(Type.LONG, scope, depth),
                             ", ",
-                            operand(Type.CHAR, scope, depth),
+                            argument(Type.CHAR, scope, depth),
                             ", ",
-                            operand(Type.DOUBLE, scope, depth),
+                            argument(Type.DOUBLE, scope, depth),
                             ", ",
-                            operand(Type.OBJECT, scope, depth),
+                            argument(Type.OBJECT, scope, depth),
                             ")");
         };
     }
@@ -176,9 +188,9 @@ final class Operators {
             return Tree.expression(
                     Type.OBJECT,
                     "((Object) new Trace.Pair(",
-                    operand(Type.OBJECT, scope, depth),
+                    argument(Type.OBJECT, scope, depth),
                     ", ",
-                    operand(Type.OBJECT, scope, depth),
+                    argument(Type.OBJECT, scope, depth),
                     "))");
         }
         if (!scope.records().isEmpty() && dice.chance(40)) {

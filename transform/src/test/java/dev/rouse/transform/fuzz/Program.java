@@ -1,8 +1,5 @@
 package dev.rouse.transform.fuzz;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /**
  * A generated program: a class with a method {@code make} that makes the future of a block.
  *
@@ -29,40 +26,7 @@ record Program(long seed, Tree tree) {
 
     private static Program generate(long seed, Dice dice, boolean patterns) {
         Grammar grammar = new Grammar(dice, patterns);
-        Scope scope = Scope.ofBlock(Type.OBJECT);
-        boolean isStatic = dice.chance(60);
-        StringBuilder fields = new StringBuilder();
-        for (int i = isStatic ? 0 : dice.between(1, 4); i > 0; i--) {
-            Type type = dice.of(Type.ALL);
-            String name = grammar.name("f");
-            fields.append(type.source + " " + name + " = " + type.constant(dice) + ";\n");
-            scope.declare("this." + name, type, false);
-        }
-        List<String> parameters = new ArrayList<>(List.of("Trace t"));
-        List<String> arguments = new ArrayList<>(List.of("t"));
-        for (int i = dice.between(0, 4); i > 0; i--) {
-            Type type = dice.of(Type.ALL);
-            String name = grammar.name("p");
-            parameters.add(type.source + " " + name);
-            arguments.add(type.constant(dice));
-            scope.declare(name, type, true);
-        }
-        Tree body = grammar.statements.body(scope, dice.between(2, 6));
-        String start =
-                "package fuzzed;\n"
-                        + "import static dev.rouse.Async.async;\n"
-                        + "import static dev.rouse.Async.await;\n"
-                        + "import dev.rouse.Future;\n"
-                        + "import dev.rouse.transform.fuzz.Trace;\n"
-                        + ("public class " + NAME + " {\n")
-                        + fields
-                        + "public static Future<?> make(Trace t) {\n"
-                        + ("return new " + NAME + "().block(" + String.join(", ", arguments))
-                        + ");\n}\n"
-                        + (isStatic ? "static " : "")
-                        + ("Future<?> block(" + String.join(", ", parameters) + ") {\n")
-                        + "return async(() -> ";
-        return new Program(seed, Tree.statement(start, body, ");\n}\n}"));
+        return new Program(seed, new Hosts(grammar).any(NAME));
     }
 
     /** The source of a class of this name in the package {@code fuzzed}. */

@@ -12,29 +12,46 @@ final class Run {
 
     private static final int MOST_POLLS = 100_000;
 
+    private static final String MADE = "made";
+
     private final Trace trace;
     private final Future<?> future;
     private final List<String> end = new ArrayList<>();
 
+    /** How many events there were before each pending answer. */
+    private final List<Integer> pendings = new ArrayList<>();
+
     private Run(Class<?> program, Plan plan) throws ReflectiveOperationException {
         trace = new Trace(plan);
         future = (Future<?>) program.getMethod("make", Trace.class).invoke(null, trace);
+        trace.add(MADE);
     }
 
     /** The twin that blocks; dropped at its n-th pending answer, if it has as many. */
     static Run blocking(Class<?> program, Plan plan, int dropAt)
             throws ReflectiveOperationException {
-        Blocking.dropAt(dropAt);
         Run run = new Run(program, plan);
+        Blocking.dropAt(run.trace, dropAt);
+        return run.block();
+    }
+
+    /** The twin that blocks; dropped at the await before which there are so many events. */
+    static Run denied(Class<?> program, Plan plan, int events) throws ReflectiveOperationException {
+        Run run = new Run(program, plan);
+        Blocking.denyAt(run.trace, events);
+        return run.block();
+    }
+
+    private Run block() {
         try {
-            Object value = ((Poll.Ready<?>) run.future.poll(new TestContext())).value();
-            run.end.add(Blocking.isDropped() ? "dropped" : "value " + Shown.of(value));
+            Object value = ((Poll.Ready<?>) future.poll(new TestContext())).value();
+            end.add(Blocking.isDropped() ? "dropped" : "value " + Shown.of(value));
         } catch (DropSignal unwound) {
-            run.end.add("dropped");
+            end.add("dropped");
         } catch (Throwable e) {
-            run.end.add((Blocking.isDropped() ? "drop throws " : "throws ") + Shown.of(e));
+            end.add((Blocking.isDropped() ? "drop throws " : "throws ") + Shown.of(e));
         }
-        return run;
+        return this;
     }
 
     /** The state machine, polled to its end. */
@@ -66,6 +83,7 @@ final class Run {
                     end.add("value " + Shown.of(ready.value()));
                     return;
                 }
+                pendings.add(trace.events.size());
                 if (cx.wakes() == wakes) {
                     trace.violations.add("pending without having kept the waker");
                 }
@@ -108,8 +126,14 @@ final class Run {
         }
     }
 
-    int pendings() {
-        return trace.pendings;
+    List<Integer> pendings() {
+        return pendings;
+    }
+
+    /** Whether nothing happened but that it was made and dropped. */
+    boolean hasNotBegun() {
+        List<String> log = log();
+        return log.subList(log.size() - 2, log.size()).equals(List.of(MADE, "dropped"));
     }
 
     /** What happened, in order, and how it ended. */

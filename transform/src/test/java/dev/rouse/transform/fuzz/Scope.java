@@ -38,21 +38,24 @@ final class Scope {
     /** What {@code yield} gives; null where it is not allowed. */
     Type yielded;
 
+    /** Whether {@code return} without a value is allowed. */
+    boolean returnsNothing;
+
+    /** What may be emitted, or yielded by a generator; null where that is not allowed. */
+    Type handedOut;
+
     boolean mayAwait = true;
 
-    /** False inside guards: javac allows assignments to variables of the guard only. */
-    boolean mayAssignFields = true;
+    /**
+     * Inside a guard, where javac allows assignments to variables of the guard only, and says of
+     * the components of a record that they are not initialized.
+     */
+    boolean isGuard;
 
     /** False inside switch expressions: javac 17 fails if a long is on the stack around them. */
     boolean mayTry = true;
 
     int depth;
-
-    static Scope ofBlock(Type returned) {
-        Scope scope = new Scope();
-        scope.returned = returned;
-        return scope;
-    }
 
     /** A scope inside this one. */
     Scope inner() {
@@ -61,9 +64,11 @@ final class Scope {
         inner.targets.addAll(targets);
         inner.records.addAll(records);
         inner.returned = returned;
+        inner.returnsNothing = returnsNothing;
+        inner.handedOut = handedOut;
         inner.yielded = yielded;
         inner.mayAwait = mayAwait;
-        inner.mayAssignFields = mayAssignFields;
+        inner.isGuard = isGuard;
         inner.mayTry = mayTry;
         inner.depth = depth + 1;
         return inner;
@@ -75,7 +80,29 @@ final class Scope {
         inner.mayTry = mayTry;
         inner.targets.clear();
         inner.returned = null;
+        inner.returnsNothing = false;
         inner.yielded = type;
+        return inner;
+    }
+
+    /** Inside a block that has no value, and may await. */
+    Scope inAction() {
+        Scope inner = inLambda(null, true);
+        inner.returnsNothing = true;
+        return inner;
+    }
+
+    /** Inside a block that emits values, and may await. */
+    Scope inStream(Type emitted) {
+        Scope inner = inAction();
+        inner.handedOut = emitted;
+        return inner;
+    }
+
+    /** Inside a block that yields values, and must not await. */
+    Scope inGenerator(Type yields, Type result) {
+        Scope inner = inLambda(result, false);
+        inner.handedOut = yields;
         return inner;
     }
 
@@ -87,6 +114,8 @@ final class Scope {
         inner.mayTry = true;
         inner.yielded = null;
         inner.returned = result;
+        inner.returnsNothing = false;
+        inner.handedOut = null;
         inner.mayAwait = isBlock;
         return inner;
     }
@@ -101,7 +130,7 @@ final class Scope {
     /** Inside the guard of a case, which sees constants but may await. */
     Scope inGuard() {
         Scope inner = inner();
-        inner.mayAssignFields = false;
+        inner.isGuard = true;
         inner.variables.removeIf(variable -> !variable.isFinal());
         return inner;
     }
@@ -109,6 +138,7 @@ final class Scope {
     Scope withoutAwaits() {
         Scope inner = inner();
         inner.mayAwait = false;
+        inner.handedOut = null;
         return inner;
     }
 
@@ -128,6 +158,10 @@ final class Scope {
     /** A switch statement. */
     void switchTarget() {
         targets.add(new Target("", false, true));
+    }
+
+    List<Variable> variables() {
+        return variables;
     }
 
     List<Variable> variables(Type type) {

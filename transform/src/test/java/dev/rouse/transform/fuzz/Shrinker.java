@@ -22,6 +22,9 @@ final class Shrinker {
 
     /** The smallest failure found with so many runs of javac, more or less. */
     Fuzzer.Failure shrink(Fuzzer.Failure failure, int runs) {
+        if (failure.kind() == Fuzzer.Kind.IS_NO_JAVA) {
+            return failure; // almost nothing that is left of it would be Java, whatever is wrong
+        }
         Fuzzer.Failure smallest = failure;
         int from = 0; // where the last success was; those before it had their chance
         boolean sinceTheBeginning = true;

@@ -31,13 +31,6 @@ final class Statements {
         return Tree.block(statements);
     }
 
-    /** The body of a lambda that has to return something. */
-    Tree body(Scope scope, int length) {
-        List<Tree> statements = list(scope, length);
-        statements.add(grammar.jumps.end(scope));
-        return Tree.block(statements);
-    }
-
     List<Tree> list(Scope scope, int length) {
         List<Tree> statements = new ArrayList<>();
         for (int i = 0; i < length; i++) {
@@ -48,6 +41,9 @@ final class Statements {
 
     private Tree any(Scope scope) {
         boolean simple = scope.depth > DEEPEST || !dice.mayGrow();
+        if (scope.handedOut != null && dice.chance(15)) {
+            return grammar.blocks.handOut(scope);
+        }
         int choice = dice.below(simple ? 50 : 100);
         if (choice < 18) {
             return declaration(scope);
@@ -86,7 +82,7 @@ final class Statements {
                                     : "t.lock()",
                             ") ",
                             block(scope.withoutAwaits()));
-            case 1 -> localRecord(scope);
+            case 1 -> scope.isGuard ? seen(scope) : localRecord(scope);
             case 2 -> assertion(scope);
             case 3 -> assignedLater(scope);
             case 4 -> unlessMatched(scope);
@@ -121,7 +117,9 @@ final class Statements {
     private Tree seen(Scope scope) {
         Type type = dice.of(Type.ALL);
         return Tree.statement(
-                "t.see(" + grammar.site() + ", ", grammar.expressions.any(type, scope, 1), ");");
+                "t.see(" + grammar.site() + ", ",
+                grammar.expressions.argument(type, scope, 1),
+                ");");
     }
 
     private Tree condition(Scope scope) {
@@ -187,7 +185,7 @@ final class Statements {
                 result,
                 ";\n}\n}\n",
                 "t.see(" + grammar.site() + ", new " + name + "(",
-                grammar.expressions.any(Type.INT, scope, 1),
+                grammar.expressions.argument(Type.INT, scope, 1),
                 ").get());");
     }
 }

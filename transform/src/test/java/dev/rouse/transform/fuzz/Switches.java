@@ -133,7 +133,7 @@ final class Switches {
     private Tree guard(Scope scope) {
         return Tree.option(
                 "when t.see(" + grammar.site() + ", ",
-                grammar.expressions.any(Type.BOOLEAN, scope.inGuard(), 3),
+                grammar.expressions.argument(Type.BOOLEAN, scope.inGuard(), 3),
                 ")");
     }
 
@@ -145,17 +145,20 @@ final class Switches {
     Tree amongOperands(Scope scope) {
         return Tree.statement(
                 "t.among(",
-                grammar.expressions.any(Type.STRING, scope, 3),
+                grammar.expressions.argument(Type.STRING, scope, 3),
                 ", ",
-                grammar.expressions.any(Type.INT, scope, 3),
+                grammar.expressions.argument(Type.INT, scope, 3),
                 ", ",
                 expression(Type.OBJECT, scope, 1, scope.mayTry),
                 ", ",
-                grammar.expressions.any(Type.LONG, scope, 3),
+                grammar.expressions.argument(Type.LONG, scope, 3),
                 ");");
     }
 
     private Tree expression(Type result, Scope scope, int depth, boolean mayTry) {
+        if (grammar.patterns && dice.chance(30)) {
+            return patterns(result, scope, depth, mayTry);
+        }
         Type type = selected();
         boolean arrows = dice.chance(60);
         Scope inside = scope.inSwitchExpression(result, mayTry);
@@ -163,28 +166,55 @@ final class Switches {
         parts.add("((" + result.source + ") switch (");
         parts.add(grammar.expressions.any(type, scope, depth + 1));
         parts.add(") {\n");
-        for (String label : labels(type)) {
+        for (String constant : labels(type)) {
             if (dice.chance(70)) {
-                parts.add(branch("case " + label, result, arrows, inside, depth));
+                parts.add(branch(label("case " + constant), result, arrows, inside, depth));
             }
         }
-        parts.add(branch("default", result, arrows, inside, depth));
+        parts.add(branch(label("default"), result, arrows, inside, depth));
         parts.add("})");
         return new Tree(Tree.Sort.EXPRESSION, result, List.copyOf(parts));
     }
 
-    private Tree branch(String label, Type result, boolean arrow, Scope scope, int depth) {
+    private Tree patterns(Type result, Scope scope, int depth, boolean mayTry) {
+        Scope inside = scope.inSwitchExpression(result, mayTry);
+        List<Object> parts = new ArrayList<>();
+        parts.add("((" + result.source + ") switch ((Object) ");
+        parts.add(grammar.expressions.any(Type.OBJECT, scope, depth + 1));
+        parts.add(") {\n");
+        for (Type type : List.of(Type.BOXED_LONG, Type.BOX)) {
+            Scope matched = inside.inner();
+            String name = grammar.name("m");
+            matched.declare(name, type, true);
+            Tree label = label("case " + type.source + " " + name + " ", guard(matched));
+            parts.add(Tree.option(branch(label, result, true, matched, depth)));
+        }
+        Scope nested = inside.inner();
+        String left = grammar.name("m");
+        String right = grammar.name("m");
+        nested.declare(left, Type.OBJECT, true);
+        nested.declare(right, Type.STRING, true);
+        String pair = "Trace.Pair(Trace.Pair(var " + left + ", var " + grammar.name("m") + ")";
+        Tree label = label("case " + pair + ", String " + right + ") ", guard(nested));
+        parts.add(Tree.option(branch(label, result, true, nested, depth)));
+        parts.add(branch(label("default"), result, true, inside, depth));
+        parts.add("})");
+        return new Tree(Tree.Sort.EXPRESSION, result, List.copyOf(parts));
+    }
+
+    private static Tree label(Object... parts) {
+        return Tree.expression(null, parts);
+    }
+
+    private Tree branch(Tree label, Type result, boolean arrow, Scope scope, int depth) {
         String cast = result.isPrimitive() ? "(" + result.source + ") " : "";
         if (arrow && dice.chance(60)) {
-            return Tree.expression(
-                    null,
-                    label + " -> " + cast,
-                    grammar.expressions.any(result, scope, depth + 1),
-                    ";\n");
+            Tree value = grammar.expressions.any(result, scope, depth + 1);
+            return Tree.expression(null, label, " -> " + cast, value, ";\n");
         }
         Scope inside = scope.inner();
         List<Tree> statements = grammar.statements.list(inside, dice.between(0, 2));
         statements.add(grammar.jumps.result("yield ", result, inside));
-        return Tree.expression(null, label + (arrow ? " -> " : ": "), Tree.block(statements), "\n");
+        return Tree.expression(null, label, arrow ? " -> " : ": ", Tree.block(statements), "\n");
     }
 }

@@ -1,6 +1,9 @@
 package dev.rouse.transform.fuzz;
 
 import dev.rouse.Future;
+import dev.rouse.Generator;
+import dev.rouse.Poll;
+import dev.rouse.Stream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,9 +24,6 @@ public final class Trace {
 
     final List<Leaf<?>> leaves = new ArrayList<>();
     final List<Resource> resources = new ArrayList<>();
-
-    /** How often futures have answered pending. */
-    int pendings;
 
     Trace(Plan plan) {
         this.plan = plan;
@@ -84,6 +84,32 @@ public final class Trace {
         Leaf<V> leaf = new Leaf<>(this, leaves.size(), site, value);
         leaves.add(leaf);
         return leaf;
+    }
+
+    /** A block of the program, noted since an await may be denied before it polls. */
+    public <V> Future<V> block(int site, Future<V> block) {
+        add("block " + site);
+        return block;
+    }
+
+    /** A block that is dropped at its n-th pending answer. */
+    public <V> Future<V> within(int site, int pendings, V otherwise, Future<V> block) {
+        add("within " + site);
+        return new Limited<>(this, site, pendings, otherwise, block);
+    }
+
+    /** The number of items of a stream that is dropped after so many of them. */
+    public Future<Integer> drain(int site, int most, boolean slow, Stream<?> stream) {
+        add("drain " + site);
+        return new Draining(this, site, most, slow, stream);
+    }
+
+    /** What a generator ends with, if it is not closed before, after so many of its values. */
+    public <R> R all(int site, int most, R otherwise, Generator<?, R> generator) throws Exception {
+        add("all " + site);
+        Poll<R> end = new Resuming(this, site, most).run(generator);
+        add((end instanceof Poll.Ready ? "complete " : "enough ") + site);
+        return end instanceof Poll.Ready<R> ready ? ready.value() : otherwise;
     }
 
     public Resource open(int site, Object value) {

@@ -90,14 +90,14 @@ final class Tries {
 
     private Tree resource(Scope scope) {
         String site = String.valueOf(grammar.site());
-        Tree value = grammar.expressions.any(Type.OBJECT, scope, 2);
+        Tree value = grammar.expressions.argument(Type.OBJECT, scope, 2);
         if (dice.chance(10)) {
             return Tree.expression(null, "null");
         }
         if (scope.mayAwait && dice.chance(30)) {
             return Tree.expression(
                     null,
-                    "await(t.step(" + grammar.site() + ", t.open(" + site + ", ",
+                    "await(t.<Trace.Resource>step(" + grammar.site() + ", t.open(" + site + ", ",
                     value,
                     ")))");
         }

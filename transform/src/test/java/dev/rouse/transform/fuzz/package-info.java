@@ -1,7 +1,7 @@
 /**
  * Random programs with awaits, compiled to state machines and run beside the same code that blocks:
  * both must do the same in the same order and end alike, however often the awaited futures are
- * pending, and wherever the block is dropped.
+ * pending, and wherever the program, or a block inside it, is dropped.
  *
  * <ol>
  *   <li>{@link dev.rouse.transform.fuzz.Program} generates a program from a seed, by the {@link
@@ -10,7 +10,9 @@
  *       that block call {@link dev.rouse.transform.fuzz.Blocking} where the others await.
  *   <li>{@link dev.rouse.transform.fuzz.Check} runs both by several {@link
  *       dev.rouse.transform.fuzz.Plan}s. What a program does is in its {@link
- *       dev.rouse.transform.fuzz.Trace}.
+ *       dev.rouse.transform.fuzz.Trace}. Blocks inside have owners that may drop them: {@link
+ *       dev.rouse.transform.fuzz.Limited}, {@link dev.rouse.transform.fuzz.Draining}, {@link
+ *       dev.rouse.transform.fuzz.Resuming}.
  *   <li>{@link dev.rouse.transform.fuzz.Shrinker} makes a program that fails smaller.
  * </ol>
  *
