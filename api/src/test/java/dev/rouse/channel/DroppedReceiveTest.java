@@ -12,6 +12,7 @@ import dev.rouse.testing.CountingWaker;
 import dev.rouse.testing.TestContext;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -54,11 +55,12 @@ class DroppedReceiveTest {
         full.sender().trySend("filling");
         Watch<Object> watch = Watch.create("v");
         Broadcast<Object> broadcast = Broadcast.create(1);
-        Oneshot<Object> oneshot = Oneshot.create();
+        Oneshot<Object> watched = Oneshot.create();
+        Oneshot<Object> awaited = Oneshot.create();
         Notify notify = Notify.create();
         Semaphore semaphore = Semaphore.create(0);
-        Map<String, Supplier<Future<?>>> all =
-                Map.ofEntries(
+        List<Map.Entry<String, Supplier<Future<?>>>> all =
+                List.of(
                         Map.entry("recv", receiver::recv),
                         Map.entry("recvMany", () -> receiver.recvMany(new ArrayList<>(), 1)),
                         Map.entry("send", () -> full.sender().send("more")),
@@ -69,11 +71,11 @@ class DroppedReceiveTest {
                         Map.entry("watch closed", watch.sender()::closed),
                         Map.entry("broadcast recv", broadcast.receiver()::recv),
                         Map.entry("broadcast closed", broadcast.sender()::closed),
-                        Map.entry("oneshot closed", oneshot.sender()::closed),
-                        Map.entry("oneshot receiver", oneshot::receiver),
+                        Map.entry("oneshot closed", watched.sender()::closed),
+                        Map.entry("oneshot receiver", awaited::receiver),
                         Map.entry("notified", notify::notified),
                         Map.entry("acquire", semaphore::acquire));
-        return all.entrySet().stream()
+        return all.stream()
                 .map(
                         each ->
                                 DynamicTest.dynamicTest(
