@@ -66,6 +66,12 @@ public final class FutureSet<T extends @Nullable Object> extends Owner {
             place.after = this;
         }
 
+        void moveBehind(Node<T> place) {
+            before.after = after;
+            after.before = before;
+            insertAfter(place);
+        }
+
         void unlink() {
             before.after = after;
             after.before = before;
@@ -82,7 +88,9 @@ public final class FutureSet<T extends @Nullable Object> extends Owner {
                 if (answer instanceof Poll.Ready<T> ready) {
                     value = ready;
                 } else {
-                    requireNonNull(answer, () -> polled + " answered null");
+                    if (answer == null) {
+                        throw new NullPointerException(polled + " answered null");
+                    }
                     return;
                 }
             } catch (Throwable thrown) {
@@ -213,8 +221,7 @@ public final class FutureSet<T extends @Nullable Object> extends Owner {
                     return;
                 }
             } else if (!ordered) {
-                node.unlink();
-                node.insertAfter(ended.before);
+                node.moveBehind(ended.before);
             }
         }
     }

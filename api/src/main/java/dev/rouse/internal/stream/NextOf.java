@@ -1,7 +1,5 @@
 package dev.rouse.internal.stream;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.rouse.Context;
 import dev.rouse.Future;
 import dev.rouse.Next;
@@ -42,7 +40,10 @@ public final class NextOf<T extends @Nullable Object> implements Future<Next<T>>
             stream = borrowed;
             return Poll.pending();
         }
-        return ready(requireNonNull(polled, () -> borrowed + " answered null"));
+        if (polled == null) {
+            throw new NullPointerException(borrowed + " answered null");
+        }
+        return ready(polled);
     }
 
     /**
