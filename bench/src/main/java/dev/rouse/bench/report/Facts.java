@@ -39,11 +39,16 @@ record Facts(
                 processor(),
                 Runtime.getRuntime().availableProcessors(),
                 Math.round(system.getTotalMemorySize() / (double) (1L << 30)),
-                System.getProperty("os.name") + " " + System.getProperty("os.version"),
-                System.getProperty("java.version") + " " + System.getProperty("java.vendor"),
+                System.getProperty("os.name") + " " + release(System.getProperty("os.version")),
+                System.getProperty("java.version"),
                 executor,
                 commit,
                 date);
+    }
+
+    /** The first two numbers of a kernel's version; what follows names a build of it. */
+    static String release(String version) {
+        return version.replaceFirst("^(\\d+\\.\\d+).*", "$1");
     }
 
     private static String processor() {

@@ -38,6 +38,13 @@ class FactsTest {
     }
 
     @Test
+    void kernelIsNamedWithoutItsBuild() {
+        assertThat(Facts.release("6.18.44-custom-7")).isEqualTo("6.18");
+        assertThat(Facts.release("14.1")).isEqualTo("14.1");
+        assertThat(Facts.release("unknown")).isEqualTo("unknown");
+    }
+
+    @Test
     void thisMachineHasCoresAndMemory() {
         Facts facts = Facts.collect("single", "abc", "2026-11-21");
         assertThat(facts.cores()).isPositive();
