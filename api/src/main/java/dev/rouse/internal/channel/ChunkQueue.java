@@ -28,14 +28,17 @@ import org.jspecify.annotations.Nullable;
  * the last chunk <em>before</em> they claim: a chunk becomes the hint only after an index in it was
  * claimed, so the hint is never past the claim and the chunk is found by going forward.
  *
+ * <p><b>Far apart.</b> What producers write and what the consumer writes lie in different cache
+ * lines, see {@link ChunkQueueTail} and {@link ChunkQueueHead}.
+ *
  * <p><b>Chunks left behind</b> are cut off: their link points to themselves. If it did not, one
  * chunk that has come to the old generation would take all later ones there, dead as they are. A
- * producer whose hint was cut off goes on from {@link #first}, which cannot pass a claimed slot
- * that is empty still.
+ * producer whose hint was cut off goes on from {@link ChunkQueueHead#first}, which cannot pass a
+ * claimed slot that is empty still.
  *
  * @param <T> the type of the values
  */
-final class ChunkQueue<T extends @Nullable Object> {
+final class ChunkQueue<T extends @Nullable Object> extends ChunkQueuePadAfter {
 
     static final int CHUNK = 32;
 
@@ -45,21 +48,12 @@ final class ChunkQueue<T extends @Nullable Object> {
     /** Stands for null in a slot, where null means empty. */
     private static final Object NULL = new Object();
 
-    private static final VarHandle TAIL;
-    private static final VarHandle HINT;
-    private static final VarHandle HEAD;
-    private static final VarHandle FIRST;
     private static final VarHandle NEXT;
     private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Object[].class);
 
     static {
         try {
-            MethodHandles.Lookup lookup = MethodHandles.lookup();
-            TAIL = lookup.findVarHandle(ChunkQueue.class, "tail", long.class);
-            HINT = lookup.findVarHandle(ChunkQueue.class, "hint", Chunk.class);
-            HEAD = lookup.findVarHandle(ChunkQueue.class, "head", long.class);
-            FIRST = lookup.findVarHandle(ChunkQueue.class, "first", Chunk.class);
-            NEXT = lookup.findVarHandle(Chunk.class, "next", Chunk.class);
+            NEXT = MethodHandles.lookup().findVarHandle(Chunk.class, "next", Chunk.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -106,26 +100,11 @@ final class ChunkQueue<T extends @Nullable Object> {
         }
     }
 
-    /** How many places were claimed, times two, and the mark. */
-    @SuppressWarnings("unused") // through TAIL only
-    private long tail;
-
-    /** A chunk from which the last one is reached by going forward. */
-    @SuppressWarnings("unused") // through HINT only
-    private Chunk hint;
-
     /** How many places had been claimed when it was closed; -1 before. */
     private volatile long closedAt = -1;
 
-    /** How many values were taken; the consumer writes it, others may read it. */
-    @SuppressWarnings("unused") // through HEAD only
-    private long head;
-
-    /** Where {@link #head} is, or ends; the consumer writes it. */
-    private Chunk first = new Chunk(0);
-
     ChunkQueue() {
-        hint = first;
+        super(new Chunk(0));
     }
 
     // ---- producers ----
@@ -236,49 +215,7 @@ final class ChunkQueue<T extends @Nullable Object> {
         return (int) Math.min(claimed - taken, Integer.MAX_VALUE);
     }
 
-    // ---- the fields ----
-
     private static int slotOf(long index) {
         return (int) index & (CHUNK - 1);
-    }
-
-    private long tailAcquire() {
-        return (long) TAIL.getAcquire(this);
-    }
-
-    private long tailAdd(long more) {
-        return (long) TAIL.getAndAdd(this, more);
-    }
-
-    private long tailOr(long mark) {
-        return (long) TAIL.getAndBitwiseOr(this, mark);
-    }
-
-    Chunk hintAcquire() {
-        return (Chunk) HINT.getAcquire(this);
-    }
-
-    private void hintCas(Chunk near, Chunk later) {
-        HINT.compareAndSet(this, near, later);
-    }
-
-    private Chunk firstAcquire() {
-        return (Chunk) FIRST.getAcquire(this);
-    }
-
-    private void firstRelease(Chunk later) {
-        FIRST.setRelease(this, later);
-    }
-
-    private long headPlain() {
-        return (long) HEAD.get(this);
-    }
-
-    private long headAcquire() {
-        return (long) HEAD.getAcquire(this);
-    }
-
-    private void headRelease(long index) {
-        HEAD.setRelease(this, index);
     }
 }

@@ -162,7 +162,10 @@ public final class WorkStealingExecutor implements Executor {
         private Builder() {}
 
         /**
-         * Sets the number of workers; by default that of the available processors.
+         * Sets the number of workers; by default that of the available processors. A thread that
+         * runs in {@link #blockOn} needs a processor too: while it does, no second worker is woken
+         * for a task if it would be one thread more than there are processors, or workers if those
+         * are more.
          *
          * @param count how many
          * @return this

@@ -56,6 +56,26 @@ class BlockedWorkerTest {
         }
     }
 
+    /** While a caller runs it counts as one that needs a processor; this one only seems to run. */
+    @Test
+    void callerAndWorkerThatAreBlockedLeaveAWorkerForTheOthers() throws Exception {
+        try (WorkStealingExecutor executor = WorkStealingExecutor.builder().workers(2).build()) {
+            CountDownLatch worker = new CountDownLatch(1);
+            CountDownLatch ran = new CountDownLatch(1);
+            Future<String> caller =
+                    Futures.pollFn(
+                            cx -> {
+                                cx.spawner().spawn(blocking(inside -> worker.countDown())).drop();
+                                worker.await();
+                                cx.spawner().spawn(countDown(ran)).drop();
+                                ran.await();
+                                release.countDown();
+                                return Poll.ready("blocked");
+                            });
+            assertThat(executor.<String>blockOn(caller)).isEqualTo("blocked");
+        }
+    }
+
     @Test
     void tasksBehindABlockedOneInItsQueueRunElsewhere() throws Exception {
         try (WorkStealingExecutor executor = WorkStealingExecutor.builder().workers(2).build()) {

@@ -22,6 +22,12 @@ interface IdlePool {
     /** A thread outside pushes the task and wakes a worker, if that is due. */
     void push();
 
+    /** A caller begins to run; called after {@link #begin}, before the race. */
+    void callerRuns();
+
+    /** The caller rests, and wakes a worker if it sees the task. */
+    void callerRests();
+
     int awake();
 
     /** The protocol that the library ships. */
@@ -30,11 +36,11 @@ interface IdlePool {
         Numbered task = new Numbered(1);
         Parker parker = new Parker();
         return new IdlePool() {
-            private IdleWorkers idle = new IdleWorkers(1);
+            private IdleWorkers idle = new IdleWorkers(1, 1);
 
             @Override
             public void begin(int workers) {
-                idle = new IdleWorkers(workers);
+                idle = new IdleWorkers(workers, workers);
                 idle.trySearch();
             }
 
@@ -55,6 +61,19 @@ interface IdlePool {
             public void push() {
                 queue.push(task.get(0));
                 idle.wakeOne();
+            }
+
+            @Override
+            public void callerRuns() {
+                idle.callerRuns();
+            }
+
+            @Override
+            public void callerRests() {
+                idle.callerRests();
+                if (!queue.isEmpty()) {
+                    idle.wakeOne();
+                }
             }
 
             @Override

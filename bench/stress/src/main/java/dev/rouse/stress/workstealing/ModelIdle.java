@@ -11,6 +11,7 @@ class ModelIdle implements IdlePool {
     private final AtomicInteger state = new AtomicInteger();
     private int workers;
     private int item;
+    private volatile int callers;
 
     @Override
     public final void begin(int count) {
@@ -46,11 +47,32 @@ class ModelIdle implements IdlePool {
         VarHandle.fullFence();
     }
 
-    private void wakeOne() {
+    final void wakeOne() {
         int seen = state.getAcquire();
-        if ((seen & AWAKE - 1) == 0 && seen >>> 16 < workers) {
+        if ((seen & AWAKE - 1) == 0 && (seen >>> 16) + callers < workers) {
             state.getAndAdd(AWAKE + 1);
         }
+    }
+
+    @Override
+    public final void callerRuns() {
+        callers = 1;
+    }
+
+    @Override
+    public void callerRests() {
+        resting();
+        if (item() == 1) {
+            wakeOne();
+        }
+    }
+
+    final void resting() {
+        callers = 0;
+    }
+
+    final int item() {
+        return item;
     }
 
     @Override
@@ -62,6 +84,18 @@ class ModelIdle implements IdlePool {
     static final class WakeWithoutFence extends ModelIdle {
         @Override
         void fence() {}
+    }
+
+    /** Looks for a task first, and rests then. */
+    static final class LookThenRest extends ModelIdle {
+        @Override
+        public void callerRests() {
+            boolean there = item() == 1;
+            resting();
+            if (there) {
+                wakeOne();
+            }
+        }
     }
 
     /** Never looks back. */

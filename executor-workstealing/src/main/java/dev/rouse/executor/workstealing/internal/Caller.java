@@ -32,6 +32,7 @@ final class Caller implements Scheduler {
     <T extends @Nullable Object> T run(Future<T> future) throws Exception {
         Task<T> root = Task.create(future, this);
         pool.callerBegins(this);
+        pool.idle.callerRuns();
         try {
             while (!root.isFinished()) {
                 if (pool.isClosing()) {
@@ -44,6 +45,7 @@ final class Caller implements Scheduler {
                 }
             }
         } finally {
+            rest();
             pool.callerEnds(this);
         }
         return root.outcome();
@@ -69,7 +71,17 @@ final class Caller implements Scheduler {
         if (runnable || pool.isClosing()) {
             parker.cancel();
         } else {
+            rest();
             parker.park();
+            pool.idle.callerRuns();
+        }
+    }
+
+    /** Makes room for one worker more, and sees to it that it is taken. */
+    private void rest() {
+        pool.idle.callerRests();
+        if (pool.hasWork()) {
+            pool.idle.wakeOne();
         }
     }
 

@@ -9,8 +9,12 @@ import org.jspecify.annotations.Nullable;
  * Who of the workers sleeps, how many look for work, and whether a new task is a reason to wake
  * one.
  *
- * <p>One word holds two counts, {@code awake} (high half) and {@code searching} (low half;
- * searchers are awake). The protocol is Tokio's:
+ * <p>One word holds three counts. The protocol of the workers is Tokio's:
+ *
+ * <pre>{@code
+ * bit 63 ...... 32   31 .... 16   15 .... 0
+ *     callers        awake        searching      searchers are awake
+ * }</pre>
  *
  * <pre>{@code
  *               1                2
@@ -44,39 +48,56 @@ import org.jspecify.annotations.Nullable;
  * more or leaves that to a searcher, also if it was denied a search itself: the searchers that it
  * was denied for may all have found something else meanwhile.
  *
+ * <p><b>Callers.</b> A thread in {@code blockOn} is no worker, but while it runs it needs a
+ * processor. As long as one worker is awake no other is woken for a task if it would be one thread
+ * more than there are processors, or workers if those are more: the new thread would only take
+ * turns with the others. The task then waits for a worker that is awake, as it does when all are,
+ * and by the same argument it is not lost. A caller that rests looks for it first, and the {@link
+ * Monitor} wakes a worker all the same when it finds that something waits.
+ *
  * <p>The sleepers are a stack under a lock that is only taken to sleep and to wake: the one that
  * slept shortest has the warmest cache.
  */
 public final class IdleWorkers {
 
-    private static final int SEARCHER = 1;
-    private static final int AWAKE = 1 << 16;
-    private static final int SEARCHING_MASK = AWAKE - 1;
+    /** One in the count of searchers; all counts are changed by additions. */
+    private static final long SEARCHER = 1;
+
+    /** One in the count of workers that do not sleep. */
+    private static final long AWAKE = 1L << 16;
+
+    /** One in the count of callers that run. */
+    private static final long CALLER = 1L << 32;
+
+    private static final int COUNT_MASK = 0xFFFF;
 
     private static final VarHandle STATE;
 
     static {
         try {
-            STATE = MethodHandles.lookup().findVarHandle(IdleWorkers.class, "state", int.class);
+            STATE = MethodHandles.lookup().findVarHandle(IdleWorkers.class, "state", long.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
     private final int workers;
+    private final int threads;
     private final @Nullable Parker[] sleepers;
     private int asleep;
 
     @SuppressWarnings("unused") // through STATE only
-    private int state;
+    private long state;
 
     /**
      * All workers are awake, and none searches.
      *
-     * @param workers how many there are
+     * @param workers how many there are; less than 65536
+     * @param processors how many threads can run at a time
      */
-    public IdleWorkers(int workers) {
+    public IdleWorkers(int workers, int processors) {
         this.workers = workers;
+        this.threads = Math.max(workers, processors);
         this.sleepers = new Parker[workers];
         this.state = workers * AWAKE;
     }
@@ -100,7 +121,7 @@ public final class IdleWorkers {
      * @return true if nobody else searches, and one should be woken if there is more
      */
     public boolean found() {
-        int before = stateAdd(-SEARCHER);
+        long before = stateAdd(-SEARCHER);
         VarHandle.fullFence();
         return searching(before) == 1;
     }
@@ -115,7 +136,7 @@ public final class IdleWorkers {
      */
     public synchronized boolean sleep(Parker worker, boolean searching) {
         sleepers[asleep++] = worker;
-        int before = stateAdd(searching ? -AWAKE - SEARCHER : -AWAKE);
+        long before = stateAdd(searching ? -AWAKE - SEARCHER : -AWAKE);
         VarHandle.fullFence();
         return searching(before) == (searching ? 1 : 0);
     }
@@ -138,19 +159,36 @@ public final class IdleWorkers {
         return false;
     }
 
-    /** Wakes a worker if one sleeps and none searches. The caller has filled a queue before. */
+    /**
+     * Wakes a worker if one sleeps, none searches, and there is a processor for it. The caller has
+     * filled a queue before.
+     */
     public void wakeOne() {
         VarHandle.fullFence();
         if (isWakeDue(stateAcquire())) {
-            Parker woken = pop();
-            if (woken != null) {
-                woken.unpark();
-            }
+            wake(pop(false));
         }
     }
 
-    private synchronized @Nullable Parker pop() {
-        if (asleep == 0 || !isWakeDue(stateAcquire())) {
+    /**
+     * Wakes a worker if one sleeps, none searches, and callers are the only reason why that has not
+     * been done.
+     */
+    void wakeHeldBack() {
+        long seen = stateAcquire();
+        if (callers(seen) > 0 && searching(seen) == 0 && awake(seen) < workers) {
+            wake(pop(true));
+        }
+    }
+
+    private static void wake(@Nullable Parker sleeper) {
+        if (sleeper != null) {
+            sleeper.unpark();
+        }
+    }
+
+    private synchronized @Nullable Parker pop(boolean heldBack) {
+        if (asleep == 0 || !(heldBack || isWakeDue(stateAcquire()))) {
             return null;
         }
         stateAdd(AWAKE + SEARCHER);
@@ -159,8 +197,22 @@ public final class IdleWorkers {
         return woken;
     }
 
-    private boolean isWakeDue(int word) {
-        return searching(word) == 0 && awake(word) < workers;
+    private boolean isWakeDue(long word) {
+        int awake = awake(word);
+        return searching(word) == 0
+                && awake < workers
+                && (awake == 0 || awake + callers(word) < threads);
+    }
+
+    /** A caller begins to run, and needs a processor. */
+    public void callerRuns() {
+        stateAdd(CALLER);
+    }
+
+    /** A caller does not run any more. It looks for work afterwards, and wakes a worker for it. */
+    public void callerRests() {
+        stateAdd(-CALLER);
+        VarHandle.fullFence();
     }
 
     /**
@@ -172,32 +224,38 @@ public final class IdleWorkers {
         return awake(stateAcquire());
     }
 
-    private static int searching(int word) {
-        return word & SEARCHING_MASK;
+    private static int searching(long word) {
+        return (int) word & COUNT_MASK;
     }
 
-    private static int awake(int word) {
-        return word >>> 16;
+    private static int awake(long word) {
+        return (int) (word / AWAKE) & COUNT_MASK;
     }
 
-    private int stateAcquire() {
-        return (int) STATE.getAcquire(this);
+    private static int callers(long word) {
+        return (int) (word / CALLER);
     }
 
-    private int stateAdd(int delta) {
-        return (int) STATE.getAndAdd(this, delta);
+    private long stateAcquire() {
+        return (long) STATE.getAcquire(this);
     }
 
-    /** Shows both counts. */
+    private long stateAdd(long delta) {
+        return (long) STATE.getAndAdd(this, delta);
+    }
+
+    /** Shows the counts. */
     @Override
     public String toString() {
-        int word = stateAcquire();
+        long word = stateAcquire();
         return "IdleWorkers["
                 + awake(word)
                 + " of "
                 + workers
                 + " awake, "
                 + searching(word)
-                + " searching]";
+                + " searching"
+                + (callers(word) == 0 ? "" : ", " + callers(word) + " callers running")
+                + "]";
     }
 }

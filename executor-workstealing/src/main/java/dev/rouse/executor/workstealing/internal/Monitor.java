@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>reports the task, once for each poll, when the poll has taken too long
  * </ul>
  *
+ * <p>It also wakes a worker for tasks that wait because callers take up the processors: they may in
+ * truth be blocked, and so may the workers that are awake.
+ *
  * <p>So behind a task that blocks or computes for long, others wait for two looks at most, while
  * tasks that send each other messages never see the monitor: their worker is in another poll every
  * time.
@@ -151,6 +154,9 @@ final class Monitor implements Runnable {
                 rescue(watch.worker, nowNanos);
                 report(watch, task, nowNanos - watch.sinceNanos);
             }
+        }
+        if (pool.hasWork()) {
+            pool.idle.wakeHeldBack();
         }
         idleLooks = allPolls == lastPolls && pool.idle.awake() == 0 ? idleLooks + 1 : 0;
         lastPolls = allPolls;

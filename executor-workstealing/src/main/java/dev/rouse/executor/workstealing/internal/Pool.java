@@ -60,7 +60,7 @@ public final class Pool implements Scheduler, Spawner {
         this.blocking = settings.blocking();
         this.parkAfterNanos = settings.parkAfterNanos();
         this.customThreads = settings.threadFactory() != null;
-        this.idle = new IdleWorkers(settings.workers());
+        this.idle = new IdleWorkers(settings.workers(), Runtime.getRuntime().availableProcessors());
         this.workers = new Worker[settings.workers()];
         SeedSequence seeds = new SeedSequence(settings.seed());
         for (int i = 0; i < workers.length; i++) {

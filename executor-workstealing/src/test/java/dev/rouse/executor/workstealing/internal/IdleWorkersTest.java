@@ -19,12 +19,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class IdleWorkersTest {
 
     private final Parker[] four = parkers(4);
-    private final IdleWorkers idle = new IdleWorkers(4);
+    private final IdleWorkers idle = new IdleWorkers(4, 4);
 
     @ParameterizedTest
     @CsvSource({"1, 1", "2, 1", "3, 2", "4, 2", "5, 3", "16384, 8192"})
     void halfOfTheWorkersMaySearch(int workers, int searchers) {
-        IdleWorkers tested = new IdleWorkers(workers);
+        IdleWorkers tested = new IdleWorkers(workers, workers);
         for (int i = 0; i < searchers; i++) {
             assertThat(tested.trySearch()).isTrue();
         }
@@ -59,7 +59,7 @@ class IdleWorkersTest {
      */
     @Test
     void workerThatWasDeniedASearchLooksOnceMoreIfTheSearchersAreGone() {
-        IdleWorkers two = new IdleWorkers(2);
+        IdleWorkers two = new IdleWorkers(2, 2);
         assertThat(two.trySearch()).isTrue(); // worker 0
         assertThat(two.trySearch()).isFalse(); // worker 1
         assertThat(two.found()).isTrue(); // worker 0, and is busy from now on
@@ -106,6 +106,82 @@ class IdleWorkersTest {
         assertThat(idle.awake()).isEqualTo(4);
     }
 
+    // ---- callers ----
+
+    @Test
+    void callerThatRunsTakesAProcessorFromTheSecondWorkerButNotFromTheFirst() {
+        IdleWorkers two = new IdleWorkers(2, 2);
+        two.callerRuns();
+        two.sleep(four[0], false);
+        two.wakeOne();
+        assertThat(two)
+                .as("one worker and one caller")
+                .hasToString("IdleWorkers[1 of 2 awake, 0 searching, 1 callers running]");
+        two.sleep(four[1], false);
+        two.wakeOne();
+        assertThat(two)
+                .as("no worker was awake")
+                .hasToString("IdleWorkers[1 of 2 awake, 1 searching, 1 callers running]");
+    }
+
+    @Test
+    void callerThatRestsGivesItsProcessorBack() {
+        IdleWorkers two = new IdleWorkers(2, 2);
+        two.callerRuns();
+        two.callerRuns();
+        two.sleep(four[0], false);
+        two.callerRests();
+        two.wakeOne();
+        assertThat(two.awake()).isEqualTo(1);
+        two.callerRests();
+        two.wakeOne();
+        assertThat(two).hasToString("IdleWorkers[2 of 2 awake, 1 searching]");
+    }
+
+    @Test
+    void callerDoesNotMatterWhereThereAreProcessorsEnough() {
+        IdleWorkers roomy = new IdleWorkers(2, 3);
+        roomy.callerRuns();
+        roomy.sleep(four[0], false);
+        roomy.wakeOne();
+        assertThat(roomy.awake()).isEqualTo(2);
+    }
+
+    /** Who asks for more workers than processors has a reason, for example that they block. */
+    @Test
+    void moreWorkersThanProcessorsAreAllWokenButForTheCallers() {
+        IdleWorkers many = new IdleWorkers(4, 1);
+        many.callerRuns();
+        for (int i = 0; i < 4; i++) {
+            many.sleep(four[i], false);
+        }
+        for (int awake = 1; awake <= 3; awake++) {
+            many.wakeOne();
+            assertThat(many.awake()).isEqualTo(awake);
+            many.found();
+        }
+        many.wakeOne();
+        assertThat(many.awake()).isEqualTo(3);
+    }
+
+    @Test
+    void whoIsHeldBackByCallersIsWokenOnRequest() {
+        IdleWorkers two = new IdleWorkers(2, 2);
+        two.sleep(four[0], false);
+        two.wakeHeldBack();
+        assertThat(two.awake()).as("no caller is the reason").isEqualTo(1);
+        two.callerRuns();
+        two.trySearch();
+        two.wakeHeldBack();
+        assertThat(two.awake()).as("somebody searches").isEqualTo(1);
+        two.found();
+        two.wakeHeldBack();
+        assertThat(two).hasToString("IdleWorkers[2 of 2 awake, 1 searching, 1 callers running]");
+        two.found();
+        two.wakeHeldBack();
+        assertThat(two.awake()).as("nobody sleeps").isEqualTo(2);
+    }
+
     /** What a worker is in the picture. */
     private enum Place {
         RUNNING,
@@ -116,16 +192,19 @@ class IdleWorkersTest {
     @Property(tries = 500)
     void countsAreThoseOfTheModel(
             @ForAll @IntRange(min = 1, max = 5) int workers,
-            @ForAll @Size(max = 200) List<@IntRange(min = 0, max = 59) Integer> script) {
+            @ForAll @IntRange(min = 1, max = 5) int processors,
+            @ForAll @Size(max = 200) List<@IntRange(min = 0, max = 79) Integer> script) {
         Parker[] parkers = parkers(workers);
-        IdleWorkers tested = new IdleWorkers(workers);
+        IdleWorkers tested = new IdleWorkers(workers, processors);
+        int threads = Math.max(workers, processors);
+        int callers = 0;
         Place[] places = new Place[workers];
         Arrays.fill(places, Place.RUNNING);
         List<Integer> stack = new ArrayList<>();
         for (int code : script) {
             int i = code % workers;
             int searching = count(places, Place.SEARCHING);
-            switch (code % 6) {
+            switch (code % 8) {
                 case 0, 1 -> {
                     if (places[i] == Place.RUNNING) {
                         assertThat(tested.trySearch()).isEqualTo(2 * searching < workers);
@@ -149,8 +228,20 @@ class IdleWorkersTest {
                 }
                 case 4 -> {
                     tested.wakeOne();
-                    if (searching == 0 && !stack.isEmpty()) {
+                    int awake = workers - stack.size();
+                    boolean room = awake == 0 || awake + callers < threads;
+                    if (searching == 0 && !stack.isEmpty() && room) {
                         places[stack.remove(stack.size() - 1)] = Place.SEARCHING;
+                    }
+                }
+                case 5 -> {
+                    tested.callerRuns();
+                    callers++;
+                }
+                case 6 -> {
+                    if (callers > 0) {
+                        tested.callerRests();
+                        callers--;
                     }
                 }
                 default -> {
@@ -165,10 +256,11 @@ class IdleWorkersTest {
             }
             assertThat(tested)
                     .hasToString(
-                            "IdleWorkers[%d of %d awake, %d searching]",
+                            "IdleWorkers[%d of %d awake, %d searching%s]",
                             workers - count(places, Place.ASLEEP),
                             workers,
-                            count(places, Place.SEARCHING));
+                            count(places, Place.SEARCHING),
+                            callers == 0 ? "" : ", " + callers + " callers running");
         }
     }
 

@@ -91,6 +91,22 @@ class MonitorTest {
                 });
     }
 
+    /** The callers, and the worker that is awake, may all be blocked. */
+    @Test
+    void wakesAWorkerForATaskThatWaitsBecauseOfCallers() {
+        int callers = 1 + Runtime.getRuntime().availableProcessors();
+        for (int i = 0; i < callers; i++) {
+            pool.idle.callerRuns();
+        }
+        pool.idle.sleep(new Parker(), false);
+        pool.monitor.look();
+        assertThat(pool.idle.awake()).as("nothing waits").isEqualTo(1);
+        spawnBehind(); // from outside
+        assertThat(pool.idle.awake()).as("held back").isEqualTo(1);
+        pool.monitor.look();
+        assertThat(pool.idle.awake()).isEqualTo(2);
+    }
+
     @Test
     void wakesTimersOfAStuckWorkerThatAreDue() {
         CountingWaker due = new CountingWaker();
