@@ -15,7 +15,6 @@ import dev.rouse.internal.future.PendingForever;
 import dev.rouse.internal.future.PollFn;
 import dev.rouse.internal.future.Ready;
 import dev.rouse.internal.future.Select;
-import dev.rouse.internal.future.Then;
 import dev.rouse.internal.future.YieldNow;
 import java.util.Arrays;
 import java.util.Collection;
@@ -140,7 +139,7 @@ public final class Futures {
     /** Gives the outer future's type a name. */
     private static <T extends @Nullable Object, F extends Future<? extends T>> Future<T> flattened(
             Future<F> nested) {
-        return new Then<>(requireNonNull(nested, "nested"), inner -> inner);
+        return requireNonNull(nested, "nested").then(inner -> inner);
     }
 
     /**

@@ -1,19 +1,18 @@
 package dev.rouse.internal.future;
 
-import dev.rouse.Context;
+import static java.util.Objects.requireNonNull;
+
 import dev.rouse.Future;
-import dev.rouse.Poll;
 import dev.rouse.function.ThrowingFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Behind {@link Future#map}.
+ * Behind {@link Future#map}: what the function answers is the value.
  *
  * @param <T> the type of the child's value
  * @param <R> the type of the result
  */
-public final class Map<T extends @Nullable Object, R extends @Nullable Object>
-        extends Chained<T, ThrowingFunction<? super T, ? extends R>, R> {
+public final class Map<T extends @Nullable Object, R extends @Nullable Object> extends Link<R> {
 
     /**
      * Takes ownership of {@code child}.
@@ -22,21 +21,11 @@ public final class Map<T extends @Nullable Object, R extends @Nullable Object>
      * @param function what to apply to it
      */
     public Map(Future<T> child, ThrowingFunction<? super T, ? extends R> function) {
-        super(child, function, "function");
+        super(requireNonNull(child, "child"), requireNonNull(function, "function"));
     }
 
-    @Override
-    public Poll<R> poll(Context cx) throws Exception {
-        Poll<T> polled;
-        try {
-            polled = child.poll(cx);
-        } catch (Throwable failure) {
-            end();
-            throw failure;
-        }
-        if (polled == Poll.<T>pending()) {
-            return Poll.pending();
-        }
-        return Poll.ready(endAndTake().apply(((Poll.Ready<T>) polled).value()));
+    /** Takes over the chain {@code below}, which waits for the value to map. */
+    Map(Link<T> below, ThrowingFunction<? super T, ? extends R> function) {
+        super(below, requireNonNull(function, "function"));
     }
 }
