@@ -102,7 +102,11 @@ public non-sealed interface Stream<T extends @Nullable Object> extends Terminals
      * must not poll it while the future lives.
      *
      * <p>Cancel safety: dropping the future loses nothing; a value that has not been handed out
-     * comes with the next poll.
+     * comes with the next poll. The drop does not touch the stream, which therefore keeps the waker
+     * of its last poll: it may wake that task once more, and keeps it reachable, until somebody
+     * polls the stream again, it has woken, or it is dropped. Whoever puts a stream aside for long
+     * and wants to be forgotten at once waits with {@code recv()}, where a channel's receiver has
+     * it.
      *
      * @return a future of the next {@link PollNext.Item}, or of {@link PollNext.Done}; its failure
      *     is the stream's
@@ -582,7 +586,7 @@ public non-sealed interface Stream<T extends @Nullable Object> extends Terminals
      * Gives a stream that borrows this one: dropping it, or anything made of it, leaves this stream
      * alone, which may be used again then. So the first items can be taken with one chain of
      * methods and the others with another one. This stream must not be polled while the other one
-     * lives.
+     * lives. As with {@link #next}, it keeps the waker of the last poll after the other is dropped.
      *
      * @return a stream of the same items
      */
