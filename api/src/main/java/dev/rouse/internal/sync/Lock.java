@@ -1,7 +1,5 @@
 package dev.rouse.internal.sync;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.rouse.Context;
 import dev.rouse.Future;
 import dev.rouse.Poll;
@@ -83,9 +81,8 @@ final class Lock<T extends @Nullable Object> extends PermitWaiter
     public <U extends @Nullable Object> MutexGuard<U> map(
             Function<? super T, ? extends U> part,
             BiFunction<? super T, ? super U, ? extends T> with) {
-        requireNonNull(part, "part");
-        requireNonNull(with, "with");
-        MutexGuard<U> mapped = new MutexPart<>(taken(mutex), part, with); // made before this ends
+        MutexGuard<U> mapped =
+                new MutexPart<>(taken(mutex), new Lens<>(part, with)); // made before this ends
         if (!lockedGiveUp()) {
             throw closed();
         }

@@ -1,7 +1,5 @@
 package dev.rouse.internal.sync;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.rouse.Context;
 import dev.rouse.Future;
 import dev.rouse.Poll;
@@ -45,9 +43,8 @@ final class WriteLock<T extends @Nullable Object> extends RwGuard<T>
     public <U extends @Nullable Object> WriteGuard<U> map(
             Function<? super T, ? extends U> part,
             BiFunction<? super T, ? super U, ? extends T> with) {
-        requireNonNull(part, "part");
-        requireNonNull(with, "with");
-        WriteGuard<U> mapped = new WritePart<>(taken(lock), part, with); // made before this ends
+        WriteGuard<U> mapped =
+                new WritePart<>(taken(lock), new Lens<>(part, with)); // made before this ends
         if (!heldGiveUp()) {
             throw closed();
         }
