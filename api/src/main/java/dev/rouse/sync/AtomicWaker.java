@@ -71,8 +71,8 @@ public final class AtomicWaker {
     }
 
     /**
-     * Wakes the registered waker, if there is one, and forgets it. Never throws: what a waker throws
-     * against the rule goes to the uncaught exception handler of the calling thread.
+     * Wakes the registered waker, if there is one, and forgets it. Never throws: what a waker
+     * throws against the rule goes to the uncaught exception handler of the calling thread.
      */
     public void wake() {
         Waker registered = take();

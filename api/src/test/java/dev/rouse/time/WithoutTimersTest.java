@@ -1,0 +1,62 @@
+package dev.rouse.time;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rouse.internal.future.NoServices;
+import dev.rouse.testing.TestContext;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** On an executor without timers a poll says so and changes nothing: elsewhere it goes on. */
+class WithoutTimersTest {
+
+    private static final Duration SHORT = Duration.ofNanos(5);
+
+    private final TestContext cx = new TestContext();
+
+    private static void assertSaysSo(org.assertj.core.api.ThrowableAssert.ThrowingCallable poll) {
+        assertThatThrownBy(poll)
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining("timer");
+    }
+
+    @Test
+    void sleepGoesOnElsewhere() {
+        Sleep sleep = Sleep.sleep(SHORT);
+        assertSaysSo(() -> sleep.poll(NoServices.INSTANCE));
+        assertThat(sleep.deadline()).isEmpty();
+        cx.timer.advance(100);
+        assertThat(sleep.poll(cx).isPending()).isTrue();
+        assertSaysSo(() -> sleep.poll(NoServices.INSTANCE));
+        cx.timer.advance(5);
+        assertThat(cx.wakes()).isEqualTo(1);
+        assertThat(sleep.poll(cx).isReady()).isTrue();
+    }
+
+    @Test
+    void intervalGoesOnElsewhere() {
+        Interval interval = Interval.everyAfter(SHORT, SHORT);
+        assertSaysSo(() -> interval.pollNext(NoServices.INSTANCE));
+        cx.timer.advance(100);
+        assertThat(interval.pollNext(cx).isPending()).isTrue();
+        assertSaysSo(() -> interval.pollNext(NoServices.INSTANCE));
+        cx.timer.advance(5);
+        assertThat(cx.wakes()).isEqualTo(1);
+        assertThat(interval.pollTick(cx).isReady()).isTrue();
+    }
+
+    @Test
+    void delayQueueGoesOnElsewhere() {
+        DelayQueue<String> queue = new DelayQueue<>();
+        queue.insert("v", SHORT);
+        assertSaysSo(() -> queue.pollNext(NoServices.INSTANCE));
+        cx.timer.advance(100);
+        assertThat(queue.pollNext(cx).isPending()).isTrue();
+        assertSaysSo(() -> queue.pollNext(NoServices.INSTANCE));
+        cx.timer.advance(5);
+        assertThat(cx.wakes()).isEqualTo(1);
+        assertThat(queue.pollNext(cx).isPending()).isFalse();
+        assertThat(queue.size()).isZero();
+    }
+}
