@@ -7,14 +7,18 @@ import dev.rouse.channel.Mpsc;
 import dev.rouse.channel.Oneshot;
 import dev.rouse.interop.Completion;
 import dev.rouse.interop.Flows;
+import dev.rouse.sync.Barrier;
+import dev.rouse.sync.Mutex;
+import dev.rouse.sync.MutexGuard;
+import dev.rouse.sync.OnceCell;
 import dev.rouse.testing.QueueScheduler;
 import dev.rouse.testing.TestContext;
 import dev.rouse.testing.UncaughtExceptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,7 +41,7 @@ class BadWakersTest {
         }
     }
 
-    record Subject(String name, Supplier<Place> make) {
+    record Subject(String name, Callable<Place> make) {
         @Override
         public String toString() {
             return name;
@@ -51,6 +55,10 @@ class BadWakersTest {
                 new Subject("oneshot, both sides", BadWakersTest::bothSides),
                 new Subject("oneshot not wanted", BadWakersTest::oneshotNotWanted),
                 new Subject("mpsc", BadWakersTest::mpsc),
+                new Subject("room in mpsc", BadWakersTest::room),
+                new Subject("mutex", BadWakersTest::mutex),
+                new Subject("barrier", BadWakersTest::barrier),
+                new Subject("once cell", BadWakersTest::onceCell),
                 new Subject("abort", BadWakersTest::abort),
                 new Subject("shared", BadWakersTest::shared),
                 new Subject("joinAll", BadWakersTest::joinAll),
@@ -88,6 +96,41 @@ class BadWakersTest {
     private static Place mpsc() {
         Mpsc.Unbounded<Integer> channel = Mpsc.unbounded();
         return Place.of(channel.receiver().recv(), () -> channel.sender().send(1));
+    }
+
+    private static Place room() {
+        Mpsc.Bounded<Integer> channel = Mpsc.bounded(1);
+        channel.sender().trySend(0);
+        return Place.of(channel.sender().send(1), () -> channel.receiver().tryRecv());
+    }
+
+    private static Place mutex() {
+        Mutex<String> mutex = Mutex.create("v");
+        MutexGuard<String> guard = mutex.tryLock();
+        return Place.of(mutex.lock(), guard::close);
+    }
+
+    private static Place barrier() {
+        Barrier barrier = Barrier.create(2);
+        Future<?> last = barrier.arrive();
+        return Place.of(
+                barrier.arrive(),
+                () -> assertThat(nowOf(last)).isEqualTo(Poll.ready(Barrier.Arrival.LEADER)));
+    }
+
+    private static Poll<?> nowOf(Future<?> future) {
+        try {
+            return future.nowOrNever();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Place onceCell() throws Exception {
+        OnceCell<Integer> cell = OnceCell.create();
+        Future<Integer> first = cell.getOrInit(Futures::pending);
+        first.poll(new TestContext());
+        return Place.of(cell.getOrInit(() -> Futures.ready(1)), first::drop);
     }
 
     private static Place abort() {
@@ -171,7 +214,7 @@ class BadWakersTest {
     private final TestContext cx = new TestContext();
 
     private Place waiting(Subject subject, Waker waker) throws Exception {
-        Place place = subject.make.get();
+        Place place = subject.make.call();
         for (Future<?> waiter : place.waiters) {
             assertThat(waiter.poll(cx.withWaker(waker)).isPending()).isTrue();
         }
