@@ -72,6 +72,8 @@ import org.jspecify.annotations.Nullable;
  *       must not block.
  *   <li><b>Failure.</b> What this stream or a callback throws ends the result with the same
  *       exception; everything else the result owns is dropped, and what that throws is suppressed.
+ *       What waits for a time fails with {@link UnsupportedOperationException} on an executor
+ *       without timers.
  *   <li><b>Arguments</b> must not be null, and neither must futures and streams that callbacks
  *       make; a {@link NullPointerException} says which was.
  * </ul>
