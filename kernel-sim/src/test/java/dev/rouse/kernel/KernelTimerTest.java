@@ -129,9 +129,22 @@ class KernelTimerTest {
         timer.schedule(1, () -> trace.add("third"));
         timer.schedule(now() + 1_000_000, () -> trace.add("later"));
 
-        bench.executor.runUntilIdle();
+        assertThat(uncaughtDuring(bench.executor::runUntilIdle))
+                .hasToString("[java.lang.IllegalStateException: on purpose]");
 
         assertThat(trace).containsExactly("first", "throws", "third", "later");
+    }
+
+    private static List<Object> uncaughtDuring(Runnable action) {
+        List<Object> uncaught = new ArrayList<>();
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> uncaught.add(thrown));
+        try {
+            action.run();
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+        return uncaught;
     }
 
     @Test
