@@ -13,7 +13,8 @@ import dev.rouse.internal.future.AbortCell;
  *
  * <p>A handle belongs to one future. It refers to no future, only to the waker of one that waits.
  *
- * <p><b>Threads.</b> All methods from any thread, without blocking.
+ * <p><b>Threads.</b> All methods from any thread, without blocking. A waker that throws is reported
+ * to the uncaught exception handler of the thread that aborts.
  */
 public interface AbortHandle {
 

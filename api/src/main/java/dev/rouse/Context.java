@@ -1,5 +1,6 @@
 package dev.rouse;
 
+import dev.rouse.internal.future.WakerContext;
 import dev.rouse.time.Timer;
 
 /**
@@ -56,6 +57,9 @@ public interface Context {
      *
      * @param waker the waker of the part; it should wake this context's waker in turn
      * @return a context for polling that part
+     * @throws NullPointerException if {@code waker} is null
      */
-    Context withWaker(Waker waker);
+    default Context withWaker(Waker waker) {
+        return new WakerContext(this, waker);
+    }
 }

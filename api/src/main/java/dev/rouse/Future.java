@@ -380,7 +380,8 @@ public interface Future<T extends @Nullable Object> {
     /**
      * Lends this future: the result polls it, and dropping the result leaves it as it is, to be
      * polled again by the lender. The lender must neither poll nor drop it while the result lives,
-     * and not poll it after the result has ended.
+     * and not poll it after the result has ended. As a stream after {@link Stream#next}, it keeps
+     * the waker of the last poll when the result is dropped.
      *
      * @return a future with the end of this one
      */

@@ -117,7 +117,8 @@ public final class Futures {
      * Reads the clock by which {@code sleepUntil} and {@code timeoutAt} go.
      *
      * @return a future that is ready at its first poll, with {@link dev.rouse.time.Timer#nowNanos}
-     *     of the executor that polls it
+     *     of the executor that polls it; it fails with {@link UnsupportedOperationException} if
+     *     that has no timer
      */
     public static Future<Long> nowNanos() {
         return new PollFn<>(cx -> Poll.ready(cx.timer().nowNanos()));

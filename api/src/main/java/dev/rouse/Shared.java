@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threads.</b> Handles may be polled by different tasks on different threads; the future
  * inside is polled by one at a time, each seeing what the ones before it did. A single handle has
  * one owner like every future; {@link #share}, {@link #peek} and {@link #downgrade} of a handle
- * that nobody polls or drops meanwhile may be called from any thread.
+ * that nobody polls or drops meanwhile may be called from any thread. A waker that throws is
+ * reported to the uncaught exception handler of the thread that wakes, and harms no other handle.
  *
  * <p><b>Memory.</b> A handle that has ended or was dropped is forgotten at once, so that a future
  * that never ends, such as the signal to shut down, may be shared any number of times.

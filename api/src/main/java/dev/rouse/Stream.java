@@ -72,6 +72,8 @@ import org.jspecify.annotations.Nullable;
  *       must not block.
  *   <li><b>Failure.</b> What this stream or a callback throws ends the result with the same
  *       exception; everything else the result owns is dropped, and what that throws is suppressed.
+ *       What waits for a time fails with {@link UnsupportedOperationException} on an executor
+ *       without timers.
  *   <li><b>Arguments</b> must not be null, and neither must futures and streams that callbacks
  *       make; a {@link NullPointerException} says which was.
  * </ul>
@@ -102,7 +104,11 @@ public non-sealed interface Stream<T extends @Nullable Object> extends Terminals
      * must not poll it while the future lives.
      *
      * <p>Cancel safety: dropping the future loses nothing; a value that has not been handed out
-     * comes with the next poll.
+     * comes with the next poll. The drop does not touch the stream, which therefore keeps the waker
+     * of its last poll: it may wake that task once more, and keeps it reachable, until somebody
+     * polls the stream again, it has woken, or it is dropped. Whoever puts a stream aside for long
+     * and wants to be forgotten at once waits with {@code recv()}, where a channel's receiver has
+     * it.
      *
      * @return a future of the next {@link PollNext.Item}, or of {@link PollNext.Done}; its failure
      *     is the stream's
@@ -582,7 +588,7 @@ public non-sealed interface Stream<T extends @Nullable Object> extends Terminals
      * Gives a stream that borrows this one: dropping it, or anything made of it, leaves this stream
      * alone, which may be used again then. So the first items can be taken with one chain of
      * methods and the others with another one. This stream must not be polled while the other one
-     * lives.
+     * lives. As with {@link #next}, it keeps the waker of the last poll after the other is dropped.
      *
      * @return a stream of the same items
      */

@@ -14,7 +14,10 @@ import dev.rouse.internal.future.NoopWaker;
  * it, even when the task had been woken already and the call looked like a no-op.
  *
  * <p><b>For implementors.</b> {@code wake} must not block, throw, or poll on the caller's stack. A
- * caller may hold locks, and a caller may be the very future that is being polled.
+ * caller may hold locks, and a caller may be the very future that is being polled. It may be called
+ * while another waker of the same place is being woken, and may drop futures that wait there too.
+ * What it throws all the same goes to the uncaught exception handler of the thread, or to the
+ * {@link UncaughtHandler} of the executor that woke it, and keeps nobody else from being woken.
  */
 @FunctionalInterface
 public interface Waker {

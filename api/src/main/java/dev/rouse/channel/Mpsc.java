@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * the channel when {@code send}'s future is ready, {@code trySend} answers, or {@code send} of an
  * unbounded channel returns.
  *
+ * <p><b>Memory.</b> Places are allocated as values come, 32 at a time, and let go as these are
+ * received; a large capacity costs nothing by itself. A value is let go when it is received.
+ *
  * <p><b>Threads.</b> Senders may be used from any number of threads, which need not run an
  * executor; the receiver from one at a time. Only the methods named {@code blocking} block. What
  * was written before a value was sent is seen by the one that receives it. A waker that throws is

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Fair.</b> Those who wait for room get it in the order of their first polls, and nobody
  * takes it past them. A future that has got its room sends when it is polled next; the values of
- * others who have room as well may arrive before.
+ * others who have room as well may arrive before. Being given room spends a unit of the poll's
+ * budget.
  *
  * <p><b>Cancel safety.</b> A future that is dropped before it is ready has sent nothing and never
  * will; room that it had been given goes to the next one.

@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
  * String answer = executor.blockOn(reply.receiver());
  * }</pre>
  *
+ * <p><b>Order.</b> What was written before the value was sent is seen by the one that receives it.
+ *
+ * <p><b>Threads.</b> Each side is used by one thread at a time, which need not be the same for
+ * both. Only {@link OneshotReceiver#blockingReceive} blocks. A waker that throws is reported to the
+ * uncaught exception handler of the thread and harms neither side.
+ *
  * <p><b>Memory.</b> The channel and its two sides are one object of 16 bytes on a JVM with
  * compressed references.
  *

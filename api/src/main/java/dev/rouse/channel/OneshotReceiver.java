@@ -12,6 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Cancel safety.</b> A poll that answered pending has taken nothing.
  *
+ * <p><b>Fairness.</b> Taking the value spends a unit of the poll's budget.
+ *
+ * <p><b>Receiving twice</b> is a mistake: once the value was given, or the failure, polling and the
+ * other ways to receive throw {@link IllegalStateException}.
+ *
+ * <p><b>Threads.</b> One at a time.
+ *
  * @param <T> the type of the value
  */
 public interface OneshotReceiver<T extends @Nullable Object> extends Future<T> {

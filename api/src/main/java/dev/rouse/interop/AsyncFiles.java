@@ -101,6 +101,7 @@ public final class AsyncFiles {
      *
      * <p><b>Memory.</b> About 64 KiB of lines are read at a time, and no more before those were
      * taken; a line that is longer is held whole. <b>Order</b> is that of the file.
+     * <b>Fairness.</b> Each line spends a unit of the poll's budget.
      *
      * <p><b>Cancel safety.</b> Dropping a {@link Stream#next} loses nothing. Dropping the stream
      * closes the file: on the thread that reads it just then, or else on the thread that drops.

@@ -31,6 +31,10 @@ import org.jspecify.annotations.Nullable;
  * run, the future fails with a {@link java.util.concurrent.CancellationException} because the pool
  * was closed, or with a {@link java.util.concurrent.RejectedExecutionException} because no thread
  * could be started; the message says so.
+ *
+ * <p><b>Threads, fairness.</b> The work runs on a thread of the pool, in the order of first polls
+ * if all are busy, and the value is handed out in a poll, which spends a unit of its budget. What
+ * the poller wrote is seen by the work, and what the work wrote by those who get its value.
  */
 public final class Blocking {
 

@@ -48,7 +48,8 @@ public final class Completion {
      * java.util.concurrent.CancellationException}.
      *
      * <p><b>Threads.</b> The thread that completes the stage wakes the task; no user code runs on
-     * it.
+     * it. A waker that throws is reported to the uncaught exception handler of that thread.
+     * <b>Fairness.</b> Handing out the value spends a unit of the poll's budget.
      *
      * @param stage what to wait for
      * @param <T> the type of the value

@@ -56,7 +56,8 @@ public final class Flows {
      *
      * <p><b>Order</b> is the publisher's. <b>Threads.</b> Its signals may come from any thread and
      * run no user code there; the publisher's {@code subscribe}, {@code request} and {@code cancel}
-     * are called by the task's polls and drop.
+     * are called by the task's polls and drop. <b>Fairness.</b> Each item spends a unit of the
+     * poll's budget.
      *
      * @param publisher where the items come from
      * @param prefetch how many items may wait, at least 1

@@ -3,6 +3,7 @@ package dev.rouse.sync;
 import static java.util.Objects.requireNonNull;
 
 import dev.rouse.Waker;
+import dev.rouse.internal.sync.Wakes;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
@@ -69,11 +70,18 @@ public final class AtomicWaker {
         }
     }
 
-    /** Wakes the registered waker, if there is one, and forgets it. */
+    /**
+     * Wakes the registered waker, if there is one, and forgets it. Never throws: what a waker
+     * throws against the rule goes to the uncaught exception handler of the calling thread.
+     */
     public void wake() {
         Waker registered = take();
         if (registered != null) {
-            registered.wake();
+            try { // here and not in Wakes.wake, to have a type profile of its own
+                registered.wake();
+            } catch (Throwable thrown) {
+                Wakes.report(thrown);
+            }
         }
     }
 

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Order.</b> What was written before {@link #cancel} is seen by those who find the token
  * cancelled, and by the polls that it wakes. When {@code cancel} returns, all children are
  * cancelled and all who waited have been woken. Those of a parent are woken before those of its
- * children.
+ * children. <b>Fairness.</b> Finding the token cancelled spends a unit of the poll's budget.
  *
  * <p><b>Threads.</b> All methods from any thread; none blocks for longer than the tree takes to be
  * walked. Wakers run on the thread that cancels, without a lock; one that throws is reported to the

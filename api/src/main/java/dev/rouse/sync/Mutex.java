@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * cheaper and cannot be held by a task that nobody polls.
  *
  * <p><b>Fair.</b> The lock goes to those who wait in the order of their first polls, and cannot be
- * taken past them.
+ * taken past them. Getting it spends a unit of the poll's budget.
  *
  * <p><b>Cancel safety.</b> Dropping a future of {@link #lock} gives up its place in the line; if it
  * had got the lock by then, the next one gets it.
@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Threads.</b> All methods from any thread; {@link #blockingLock} alone blocks. What one
  * holder wrote is seen by the next. There is no poisoning: a holder that fails leaves the value as
- * it is.
+ * it is. A waker that throws is reported to the uncaught exception handler of the thread.
+ * <b>Memory.</b> Who waits costs one object, which is the future and the guard too.
  *
  * @param <T> the type of the value
  */

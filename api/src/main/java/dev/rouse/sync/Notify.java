@@ -23,6 +23,9 @@ import dev.rouse.internal.sync.NotifyCell;
  * and is dropped before it is polled hands the notification on, to another that waits or to the
  * store. One that was reached by {@link #notifyWaiters} has nothing to hand on.
  *
+ * <p><b>Fairness.</b> {@link #notifyOne} picks in the order of first polls. Being notified spends a
+ * unit of the poll's budget.
+ *
  * <p><b>Threads.</b> All methods from any thread; none blocks, and those that notify allocate
  * nothing. What was written before a notification is seen by the poll that it makes ready; through
  * the store too, but there two notifications may become one. A waker that throws is reported to the

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>One at a time.</b> Of those who ask, the first to be polled makes the value. If it fails,
  * or is dropped before it is done, the next in line makes it with its own supplier; the failure is
- * its own and no other's.
+ * its own and no other's. Those who wait do so in the order of their first polls.
  *
  * <p><b>Cancel safety.</b> Dropping a future gives up its place in the line, and the making of the
  * value if that had begun.

@@ -30,6 +30,7 @@ public interface Permit extends AutoCloseable {
      * @throws IllegalArgumentException if {@code other} is of another semaphore
      * @throws IllegalStateException if this one is empty and {@code other} is not
      * @throws ArithmeticException if both are more than {@link Semaphore#MAX_PERMITS}
+     * @throws NullPointerException if {@code other} is null
      */
     void merge(Permit other);
 

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Fair, and writers first.</b> The lock goes to those who wait in the order of their first
  * polls. A writer that waits holds back the readers that come after it, so writers are not starved;
- * a task that already reads and asks to read again waits for ever behind such a writer.
+ * a task that already reads and asks to read again waits for ever behind such a writer. Getting the
+ * lock spends a unit of the poll's budget.
  *
  * <p><b>Cancel safety.</b> Dropping a future of {@link #read} or {@link #write} gives up its place
  * in the line; what it had got by then goes to the next ones.

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p><b>Fair.</b> Who waits is served in the order of first polls, and permits that come back go to
- * the one in front until it has all it asked for. Nothing can be taken past those who wait.
+ * the one in front until it has all it asked for. Nothing can be taken past those who wait. Being
+ * served spends a unit of the poll's budget.
  *
  * <p><b>Cancel safety.</b> Dropping a future of {@link #acquire} or {@link #acquireMany} gives up
  * its place in the line; what it has been given by then goes to the next one. No permit is lost.
@@ -30,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Threads.</b> All methods from any thread; none blocks. What a task wrote before it gave
  * back is seen by the one that takes. A waker that throws is reported to the uncaught exception
- * handler of the thread and harms neither the giver nor the others that wait.
+ * handler of the thread and harms neither the giver nor the others that wait. <b>Memory.</b> Who
+ * waits costs one object, which is the future and the permit too.
  */
 public interface Semaphore {
 

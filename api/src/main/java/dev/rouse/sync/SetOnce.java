@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Cancel safety.</b> A future of {@link #whenSet} can be dropped and made again at any time.
  *
  * <p><b>Order.</b> Those who wait are woken in the order of their first polls, on the thread that
- * sets. What was written before the value was set is seen by those who get it.
+ * sets. What was written before the value was set is seen by those who get it. Getting it spends a
+ * unit of the poll's budget.
  *
  * <p><b>Threads.</b> All methods from any thread; none blocks. A waker that throws is reported to
  * the uncaught exception handler of the thread and harms nobody.

@@ -11,7 +11,6 @@ import dev.rouse.TaskInfo;
 import dev.rouse.Waker;
 import dev.rouse.internal.future.Rethrow;
 import dev.rouse.internal.future.Spent;
-import dev.rouse.internal.future.WakerContext;
 import dev.rouse.time.Timer;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -305,11 +304,6 @@ public class Task<T extends @Nullable Object> extends TaskState
         }
         wake();
         return false;
-    }
-
-    @Override
-    public final Context withWaker(Waker waker) {
-        return new WakerContext(this, waker);
     }
 
     // ---- the handle's side ----

@@ -7,7 +7,6 @@ import dev.rouse.Future;
 import dev.rouse.Poll;
 import dev.rouse.Spawner;
 import dev.rouse.Waker;
-import dev.rouse.internal.future.WakerContext;
 import dev.rouse.time.Timer;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -90,10 +89,5 @@ public final class ThreadWaker implements Waker, Context {
     @Override
     public boolean tryProceed() {
         return true;
-    }
-
-    @Override
-    public Context withWaker(Waker waker) {
-        return new WakerContext(this, waker);
     }
 }

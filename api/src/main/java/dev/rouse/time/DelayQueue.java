@@ -30,9 +30,10 @@ import org.jspecify.annotations.Nullable;
  * that poll; afterwards from the call.
  *
  * <p><b>Cancel safety.</b> What was not handed out stays in the queue. Dropping the queue lets go
- * of all values. <b>Fairness.</b> Each value spends a unit of the poll's budget. <b>Threads.</b>
- * All methods are the owner's; inserting wakes the task that waits, if the value is the earliest.
- * <b>Memory.</b> A removed value is let go at once.
+ * of all values. <b>Errors.</b> On an executor without timers a poll throws {@link
+ * UnsupportedOperationException} and changes nothing. <b>Fairness.</b> Each value spends a unit of
+ * the poll's budget. <b>Threads.</b> All methods are the owner's; inserting wakes the task that
+ * waits, if the value is the earliest. <b>Memory.</b> A removed value is let go at once.
  *
  * @param <T> the type of the values; {@code null} is a value like any other
  */

@@ -27,7 +27,8 @@ import java.time.Duration;
  * {@link #tick} or {@link #next} changes nothing. Dropping the interval takes its registration
  * back. <b>Moving</b> to an executor with another timer keeps the time to the next tick.
  * <b>Fairness.</b> Each tick spends a unit of the poll's budget, so that catching up a long burst
- * lets other tasks run. <b>Threads.</b> All methods are the owner's.
+ * lets other tasks run. <b>Errors.</b> On an executor without timers a poll throws {@link
+ * UnsupportedOperationException} and changes nothing. <b>Threads.</b> All methods are the owner's.
  */
 public final class Interval extends Deadline implements Stream<Long> {
 

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Cancel safety.</b> Dropping it takes its registration back in constant time. <b>Moving</b>
  * it to an executor with another timer keeps the time that was left. <b>Errors.</b> On an executor
- * without timers its poll throws {@link UnsupportedOperationException}.
+ * without timers its poll throws {@link UnsupportedOperationException} and changes nothing.
+ * <b>Fairness.</b> Being ready spends a unit of the poll's budget.
  *
  * <p>{@link #reset} makes a sleep wait again, also after its end; no other future of the library
  * can be polled after its end and run again. All methods are the owner's: not to be called during a

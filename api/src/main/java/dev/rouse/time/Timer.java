@@ -12,6 +12,8 @@ import dev.rouse.internal.time.NoTimer;
  *
  * <p><b>Threads.</b> {@link #nowNanos} and {@link Registration#cancel} may be called from any
  * thread. {@link #schedule} may be called from any thread too; from inside a poll it is cheapest.
+ * Wakers may cancel and schedule others while they are woken; one that throws keeps no other from
+ * being woken.
  */
 public interface Timer {
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rouse.testing.CountingWaker;
+import dev.rouse.testing.UncaughtExceptions;
 import org.junit.jupiter.api.Test;
 
 /** One thread's view of the place for a waker; races are checked with jcstress. */
@@ -65,6 +66,17 @@ class AtomicWakerTest {
         assertThat(second.count()).isZero();
         place.wake();
         assertThat(second.count()).isEqualTo(1);
+    }
+
+    @Test
+    void whatAWakerThrowsIsReportedAndItIsForgotten() {
+        RuntimeException failure = new RuntimeException("on purpose");
+        place.register(
+                () -> {
+                    throw failure;
+                });
+        assertThat(UncaughtExceptions.during(place::wake)).containsExactly(failure);
+        assertThat(UncaughtExceptions.during(place::wake)).isEmpty();
     }
 
     @Test

@@ -142,6 +142,18 @@ class MutexTest {
     }
 
     @Test
+    void updateInsideAnUpdateFindsTheLockTaken() {
+        assertThat(
+                        mutex.tryUpdate(
+                                outer -> {
+                                    assertThat(mutex.tryUpdate(inner -> "b")).isFalse();
+                                    return outer + "c";
+                                }))
+                .isTrue();
+        assertThat(mutex.isLocked()).isFalse();
+    }
+
+    @Test
     void withLockUnlocksAlsoWhenTheFunctionThrows() throws Exception {
         Future<Integer> length = mutex.withLock(String::length);
         assertThat(mutex.isLocked()).isFalse();

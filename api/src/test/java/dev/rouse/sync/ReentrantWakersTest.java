@@ -233,7 +233,7 @@ class ReentrantWakersTest {
     }
 
     static List<Subject> wakingMany() {
-        List<String> others = List.of("mutex", "writers", "mpsc senders", "timers", "shared");
+        List<String> others = List.of("mutex", "writers", "mpsc senders", "timers");
         return all().stream().filter(subject -> !others.contains(subject.name)).toList();
     }
 

@@ -3,7 +3,6 @@ package dev.rouse.testing;
 import dev.rouse.Context;
 import dev.rouse.Spawner;
 import dev.rouse.Waker;
-import dev.rouse.internal.future.WakerContext;
 import dev.rouse.time.Timer;
 import org.jspecify.annotations.Nullable;
 
@@ -57,10 +56,5 @@ public final class TestContext implements Context {
         }
         waker.wake();
         return false;
-    }
-
-    @Override
-    public Context withWaker(Waker other) {
-        return new WakerContext(this, other);
     }
 }

@@ -68,7 +68,12 @@ public final class KernelExecutor implements Executor {
         this.machine = machine;
         this.cpu = machine.cpu();
         this.idle = idle;
-        this.timer = new KernelTimer(cpu, turn::isMine, machine::ring);
+        this.timer =
+                new KernelTimer(
+                        cpu,
+                        turn::isMine,
+                        machine::ring,
+                        thrown -> failures.report(new TaskInfo(0, "timer"), thrown));
         interrupts.handle(Machine.IRQ_TIMER, timer::onInterrupt);
         interrupts.handle(Doorbell.IRQ, () -> cpu.in(Doorbell.PORT));
         interrupts.unmask(Doorbell.IRQ);

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * Timers without a tick: the machine's timer is programmed to interrupt once, at the first deadline
@@ -36,6 +37,7 @@ final class KernelTimer implements Timer {
     private final Cpu cpu;
     private final BooleanSupplier onMachineThread;
     private final Runnable ring;
+    private final Consumer<Throwable> report;
     private final AtomicLong order = new AtomicLong();
     private final Queue<TimerEntry> newcomers = new ConcurrentLinkedQueue<>();
 
@@ -45,10 +47,12 @@ final class KernelTimer implements Timer {
     /** How many cancelled entries have not been cleared away, roughly. */
     private final AtomicInteger cancelled = new AtomicInteger();
 
-    KernelTimer(Cpu cpu, BooleanSupplier onMachineThread, Runnable ring) {
+    KernelTimer(
+            Cpu cpu, BooleanSupplier onMachineThread, Runnable ring, Consumer<Throwable> report) {
         this.cpu = cpu;
         this.onMachineThread = onMachineThread;
         this.ring = ring;
+        this.report = report;
     }
 
     /** Ends the periodic tick of the firmware: a mode without a count is a timer that waits. */
@@ -117,7 +121,11 @@ final class KernelTimer implements Timer {
         while ((first = waiting.peek()) != null
                 && (first.deadlineNanos <= nowNanos || first.isCancelled())) {
             waiting.remove();
-            first.fire();
+            try {
+                first.fire();
+            } catch (Throwable thrown) { // against the rule; the others wait for this interrupt too
+                report.accept(thrown);
+            }
         }
         if (first == null) {
             stopTicking();

@@ -115,6 +115,53 @@ class KernelTimerTest {
         assertThat(registration.cancel()).isFalse();
     }
 
+    /** All three are due in one interrupt, and the fourth needs the timer to be set again. */
+    @Test
+    void aWakerThatThrowsKeepsNoOtherFromBeingWoken() throws Exception {
+        Timer timer = timer();
+        timer.schedule(1, () -> trace.add("first"));
+        timer.schedule(
+                1,
+                () -> {
+                    trace.add("throws");
+                    throw new IllegalStateException("on purpose");
+                });
+        timer.schedule(1, () -> trace.add("third"));
+        timer.schedule(now() + 1_000_000, () -> trace.add("later"));
+
+        assertThat(uncaughtDuring(bench.executor::runUntilIdle))
+                .hasToString("[java.lang.IllegalStateException: on purpose]");
+
+        assertThat(trace).containsExactly("first", "throws", "third", "later");
+    }
+
+    private static List<Object> uncaughtDuring(Runnable action) {
+        List<Object> uncaught = new ArrayList<>();
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> uncaught.add(thrown));
+        try {
+            action.run();
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+        return uncaught;
+    }
+
+    @Test
+    void aWakerMayCancelTheOthersWhileItIsWoken() throws Exception {
+        Timer timer = timer();
+        List<Timer.Registration> others = new ArrayList<>();
+        timer.schedule(1, () -> others.forEach(Timer.Registration::cancel));
+        for (int i = 0; i < 100; i++) {
+            others.add(timer.schedule(1 + i % 2, () -> trace.add("cancelled")));
+        }
+
+        bench.executor.runUntilIdle();
+
+        assertThat(trace).isEmpty();
+        assertThat(others).noneMatch(Timer.Registration::cancel);
+    }
+
     @Test
     void theEndOfTimeNeverComes() throws Exception {
         Timer.Registration never = timer().schedule(Long.MAX_VALUE, () -> trace.add("woken"));

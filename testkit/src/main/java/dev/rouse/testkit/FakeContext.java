@@ -1,8 +1,6 @@
 package dev.rouse.testkit;
 
 import dev.rouse.Context;
-import dev.rouse.Spawner;
-import dev.rouse.Waker;
 import java.util.Objects;
 
 /**
@@ -88,38 +86,5 @@ public final class FakeContext implements Context {
         }
         waker.wake();
         return false;
-    }
-
-    @Override
-    public Context withWaker(Waker other) {
-        return new Rewoken(this, Objects.requireNonNull(other, "other"));
-    }
-
-    /** The services of one context and the waker of a part. */
-    private record Rewoken(Context services, Waker waker) implements Context {
-
-        @Override
-        public dev.rouse.time.Timer timer() {
-            return services.timer();
-        }
-
-        @Override
-        public Spawner spawner() {
-            return services.spawner();
-        }
-
-        @Override
-        public boolean tryProceed() {
-            boolean proceeds = services.tryProceed();
-            if (!proceeds) {
-                waker.wake();
-            }
-            return proceeds;
-        }
-
-        @Override
-        public Context withWaker(Waker other) {
-            return new Rewoken(services, other);
-        }
     }
 }

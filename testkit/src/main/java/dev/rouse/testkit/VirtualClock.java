@@ -71,20 +71,27 @@ public final class VirtualClock implements Timer {
     }
 
     /**
-     * Moves the clock and wakes what is due on the way.
+     * Moves the clock and wakes what is due on the way. What wakers throw, against the rule, is
+     * thrown when all were woken: the first, and the others suppressed.
      *
-     * @param time how far; zero wakes what is due already
+     * @param time how far; zero wakes what is due already, and what exceeds 292 years stops at the
+     *     end of time
      * @throws IllegalArgumentException if {@code time} is negative
      */
     public void advance(Duration time) {
         if (time.isNegative()) {
             throw new IllegalArgumentException("a clock does not go back: " + time);
         }
-        long untilNanos = nowNanos + time.toNanos();
-        while (!entries.isEmpty() && entries.peek().deadlineNanos <= untilNanos) {
-            wakeFirst();
+        wakeUntil(later(time));
+    }
+
+    /** The end of time, which never comes for who waits, is as far as the clock goes. */
+    private long later(Duration time) {
+        try {
+            return Math.addExact(nowNanos, time.toNanos());
+        } catch (ArithmeticException tooFar) {
+            return Long.MAX_VALUE;
         }
-        nowNanos = untilNanos;
     }
 
     /**
@@ -125,17 +132,33 @@ public final class VirtualClock implements Timer {
         if (paused || entries.isEmpty()) {
             return false;
         }
-        long untilNanos = Math.max(nowNanos, entries.peek().deadlineNanos);
-        while (!entries.isEmpty() && entries.peek().deadlineNanos <= untilNanos) {
-            wakeFirst();
-        }
+        wakeUntil(Math.max(nowNanos, entries.peek().deadlineNanos));
         return true;
     }
 
-    private void wakeFirst() {
-        Entry due = entries.remove();
-        nowNanos = Math.max(nowNanos, due.deadlineNanos);
-        due.waker.wake();
+    /** Wakes all, whatever one throws; that is for the test to see. */
+    private void wakeUntil(long untilNanos) {
+        Throwable first = null;
+        while (!entries.isEmpty() && entries.peek().deadlineNanos <= untilNanos) {
+            Entry due = entries.remove();
+            nowNanos = Math.max(nowNanos, due.deadlineNanos);
+            try {
+                due.waker.wake();
+            } catch (RuntimeException | Error thrown) {
+                if (first == null) {
+                    first = thrown;
+                } else if (first != thrown) {
+                    first.addSuppressed(thrown);
+                }
+            }
+        }
+        nowNanos = Math.max(nowNanos, untilNanos);
+        if (first instanceof Error error) {
+            throw error;
+        }
+        if (first instanceof RuntimeException failure) {
+            throw failure;
+        }
     }
 
     @Override

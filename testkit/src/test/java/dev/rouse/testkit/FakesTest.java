@@ -127,6 +127,47 @@ class FakesTest {
     }
 
     @Test
+    void clockStopsAtTheEndOfTime() {
+        VirtualClock clock = new VirtualClock();
+        clock.advance(Duration.ofNanos(5));
+        clock.advance(Duration.ofNanos(Long.MAX_VALUE));
+        assertThat(clock.nowNanos()).isEqualTo(Long.MAX_VALUE);
+        clock.advance(Duration.ofSeconds(Long.MAX_VALUE));
+        assertThat(clock.nowNanos()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void aWakerThatThrowsKeepsNoOtherFromBeingWoken() {
+        VirtualClock clock = new VirtualClock();
+        RuntimeException first = new RuntimeException("first");
+        RuntimeException second = new RuntimeException("second");
+        CountingWaker last = new CountingWaker();
+        clock.schedule(1, new PanickingWaker(first));
+        clock.schedule(2, new PanickingWaker(second));
+        clock.schedule(3, new PanickingWaker(first));
+        clock.schedule(4, last);
+        assertThatThrownBy(() -> clock.advance(Duration.ofNanos(10))).isSameAs(first);
+        assertThat(first.getSuppressed()).containsExactly(second);
+        assertThat(last.count()).isEqualTo(1);
+        assertThat(clock.nowNanos()).isEqualTo(10);
+        clock.schedule(20, () -> throwIt(new AssertionError("an error")));
+        assertThatThrownBy(clock::advanceToNext).hasMessage("an error");
+        assertThat(clock.nowNanos()).isEqualTo(20);
+    }
+
+    private static void throwIt(Error error) {
+        throw error;
+    }
+
+    @Test
+    void aWakerMayMoveTheClockWhichDoesNotGoBack() {
+        VirtualClock clock = new VirtualClock();
+        clock.schedule(1, () -> clock.advance(Duration.ofNanos(100)));
+        clock.advance(Duration.ofNanos(10));
+        assertThat(clock.nowNanos()).isEqualTo(101);
+    }
+
+    @Test
     void contextServesALibraryFuture() {
         Sleep sleep = Sleep.sleep(Duration.ofSeconds(1));
         assertPending(sleep.poll(cx));

@@ -3,7 +3,6 @@ package dev.rouse.internal.async;
 import dev.rouse.Context;
 import dev.rouse.Spawner;
 import dev.rouse.Waker;
-import dev.rouse.internal.future.WakerContext;
 import dev.rouse.time.Timer;
 
 /**
@@ -33,11 +32,6 @@ public enum DroppingContext implements Context, Timer {
     @Override
     public boolean tryProceed() {
         return true;
-    }
-
-    @Override
-    public Context withWaker(Waker waker) {
-        return new WakerContext(this, waker);
     }
 
     @Override

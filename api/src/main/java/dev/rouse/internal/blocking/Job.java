@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.rouse.Context;
 import dev.rouse.Future;
 import dev.rouse.Poll;
+import dev.rouse.Waker;
 import dev.rouse.function.ThrowingSupplier;
 import dev.rouse.internal.future.Rethrow;
 import dev.rouse.internal.future.Spent;
@@ -171,14 +172,19 @@ public final class Job<T extends @Nullable Object> extends JobState implements F
 
     private void handOver(ToDone end) {
         switch (end) {
-            case WAKE -> {
-                try {
-                    waker.wake();
-                } catch (Throwable fromWaker) { // a bug elsewhere; the job has its outcome
-                    requireNonNull(pool).report(fromWaker);
-                }
-            }
+            case WAKE -> wakeOwner();
             case DISCARD -> discard(interruptible);
+        }
+    }
+
+    private void wakeOwner() {
+        Waker waiting = waker.take();
+        if (waiting != null) {
+            try {
+                waiting.wake();
+            } catch (Throwable fromWaker) { // a bug elsewhere; the job has its outcome
+                requireNonNull(pool).report(fromWaker);
+            }
         }
     }
 

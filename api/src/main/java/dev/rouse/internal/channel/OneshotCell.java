@@ -10,6 +10,7 @@ import dev.rouse.channel.OneshotReceiver;
 import dev.rouse.channel.OneshotSender;
 import dev.rouse.internal.future.Spent;
 import dev.rouse.internal.sync.Blocking;
+import dev.rouse.internal.sync.Wakes;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
@@ -121,10 +122,10 @@ public final class OneshotCell<T extends @Nullable Object>
             if (slotCas(state, last)) {
                 Waker waiting = receiverIn(state);
                 if (waiting != null) {
-                    waiting.wake();
+                    wake(waiting);
                 }
                 if (state instanceof Watched both) {
-                    both.sender.wake(); // closed() has nothing to wait for any more
+                    wake(both.sender); // closed() has nothing to wait for any more
                 }
                 return true;
             }
@@ -201,7 +202,7 @@ public final class OneshotCell<T extends @Nullable Object>
             }
             if (slotCas(state, Mark.RECEIVER_DROPPED)) {
                 if (state instanceof Watched both) {
-                    both.sender.wake();
+                    wake(both.sender);
                 }
                 return;
             }
@@ -217,6 +218,15 @@ public final class OneshotCell<T extends @Nullable Object>
 
     private static @Nullable Waker receiverIn(@Nullable Object open) {
         return open instanceof Watched both ? both.receiver : (Waker) open;
+    }
+
+    /** As {@link Wakes#wake}, with a type profile of its own. */
+    private static void wake(Waker waiting) {
+        try {
+            waiting.wake();
+        } catch (Throwable thrown) {
+            Wakes.report(thrown);
+        }
     }
 
     private @Nullable Object slotAcquire() {

@@ -2,6 +2,7 @@ package dev.rouse.internal.future;
 
 import dev.rouse.AbortHandle;
 import dev.rouse.Waker;
+import dev.rouse.internal.sync.Wakes;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +102,7 @@ public final class AbortCell implements AbortHandle {
     public void abort() {
         Waker found = placeSwap(Mark.ABORTED);
         if (found != null) {
-            found.wake();
+            Wakes.wake(found);
         }
     }
 

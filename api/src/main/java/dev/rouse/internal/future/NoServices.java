@@ -30,9 +30,4 @@ public enum NoServices implements Context {
     public boolean tryProceed() {
         return true;
     }
-
-    @Override
-    public Context withWaker(Waker waker) {
-        return new WakerContext(this, waker);
-    }
 }

@@ -57,9 +57,4 @@ final class PartContext implements Context {
         waker().wake();
         return false;
     }
-
-    @Override
-    public Context withWaker(Waker other) {
-        return new WakerContext(this, other);
-    }
 }

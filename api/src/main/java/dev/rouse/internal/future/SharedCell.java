@@ -9,6 +9,7 @@ import dev.rouse.Poll;
 import dev.rouse.Shared;
 import dev.rouse.Waker;
 import dev.rouse.WeakShared;
+import dev.rouse.internal.sync.Wakes;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Set;
@@ -197,7 +198,7 @@ public final class SharedCell<T extends @Nullable Object> implements Waker, Weak
             for (SharedHandle<T> handle : waiting) {
                 Waker next = handle.waker.take();
                 if (next != null) {
-                    next.wake();
+                    Wakes.wake(next);
                     return;
                 }
             }

@@ -190,11 +190,8 @@ final class ScopeCell implements Scope {
             }
             mode = Mode.ENDED;
         }
-        try {
-            owner.wake();
-        } finally {
-            end.sender().send(null);
-        }
+        owner.wake();
+        end.sender().send(null);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.rouse.internal.stream;
 
 import dev.rouse.Waker;
+import dev.rouse.internal.sync.Wakes;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,7 @@ public final class BiLock {
     public void unlock() {
         Object now = STATE.getAndSet(this, (Object) null);
         if (now instanceof Waker waiting) {
-            waiting.wake();
+            Wakes.wake(waiting);
         }
     }
 

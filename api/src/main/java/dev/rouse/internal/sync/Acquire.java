@@ -1,5 +1,7 @@
 package dev.rouse.internal.sync;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.rouse.Context;
 import dev.rouse.Future;
 import dev.rouse.Poll;
@@ -71,6 +73,7 @@ final class Acquire extends PermitWaiter implements Future<Permit>, Permit {
 
     @Override
     public void merge(Permit other) {
+        requireNonNull(other, "other");
         if (!(other instanceof Acquire acquire) || acquire.semaphore != semaphore) {
             throw new IllegalArgumentException(
                     "permits of two semaphores do not merge: " + this + " and " + other);

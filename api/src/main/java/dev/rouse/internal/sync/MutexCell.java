@@ -1,7 +1,5 @@
 package dev.rouse.internal.sync;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.rouse.Future;
 import dev.rouse.sync.Mutex;
 import dev.rouse.sync.MutexGuard;
@@ -13,14 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the value
  */
-public final class MutexCell<T extends @Nullable Object> extends Permits implements Mutex<T> {
-
-    /** Read and written with the permit held, which orders these accesses. */
-    private T value;
+public final class MutexCell<T extends @Nullable Object> extends Guarded<T> implements Mutex<T> {
 
     MutexCell(T value, @Nullable FuturelockWatch watch) {
-        super(1, watch);
-        this.value = value;
+        super(value, 1, watch);
     }
 
     /**
@@ -46,38 +40,17 @@ public final class MutexCell<T extends @Nullable Object> extends Permits impleme
 
     @Override
     public @Nullable MutexGuard<T> tryLock() {
-        return takeNow() ? Lock.taken(this) : null;
+        return takeNow(1) ? Lock.taken(this) : null;
     }
 
     @Override
     public boolean tryUpdate(UnaryOperator<T> update) {
-        requireNonNull(update, "update");
-        if (!takeNow()) {
-            return false;
-        }
-        try {
-            value = update.apply(value);
-        } finally {
-            give(1);
-        }
-        return true;
-    }
-
-    private boolean takeNow() {
-        return tryTakeFree(1) == Taking.TAKEN;
+        return tryUpdate(1, update);
     }
 
     @Override
     public boolean isLocked() {
         return free() == 0;
-    }
-
-    T value() {
-        return value;
-    }
-
-    void setValue(T next) {
-        value = next;
     }
 
     /** Says whether it is locked, not what it guards: reading that needs the lock. */

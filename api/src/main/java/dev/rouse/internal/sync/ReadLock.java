@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the guarded value
  */
-final class ReadLock<T extends @Nullable Object> extends RwGuard<T>
+final class ReadLock<T extends @Nullable Object> extends Guard<T>
         implements Future<ReadGuard<T>>, ReadGuard<T> {
 
-    ReadLock(RwLockCell<T> lock) {
+    ReadLock(Guarded<T> lock) {
         super(lock, 1);
     }
 
     /** Gives the guard of a lock that has been taken already. */
-    static <T extends @Nullable Object> ReadLock<T> taken(RwLockCell<T> lock) {
+    static <T extends @Nullable Object> ReadLock<T> taken(Guarded<T> lock) {
         ReadLock<T> guard = new ReadLock<>(lock);
         guard.take();
         return guard;

@@ -16,17 +16,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the value
  */
-public final class RwLockCell<T extends @Nullable Object> extends Permits implements RwLock<T> {
+public final class RwLockCell<T extends @Nullable Object> extends Guarded<T> implements RwLock<T> {
 
-    final int maxReaders;
-
-    /** Written with all permits held and read with one, which orders these accesses. */
-    private T value;
+    private final int maxReaders;
 
     RwLockCell(T value, int maxReaders, @Nullable FuturelockWatch watch) {
-        super(maxReaders, watch);
+        super(value, maxReaders, watch);
         this.maxReaders = maxReaders;
-        this.value = value;
     }
 
     /**
@@ -55,7 +51,7 @@ public final class RwLockCell<T extends @Nullable Object> extends Permits implem
 
     @Override
     public Future<WriteGuard<T>> write() {
-        return new WriteLock<>(this);
+        return new WriteLock<>(this, maxReaders);
     }
 
     @Override
@@ -75,7 +71,7 @@ public final class RwLockCell<T extends @Nullable Object> extends Permits implem
 
     @Override
     public @Nullable WriteGuard<T> tryWrite() {
-        return takeNow(maxReaders) ? WriteLock.taken(this) : null;
+        return takeNow(maxReaders) ? WriteLock.taken(this, maxReaders) : null;
     }
 
     @Override
@@ -85,7 +81,7 @@ public final class RwLockCell<T extends @Nullable Object> extends Permits implem
             return false;
         }
         try {
-            reader.accept(value);
+            reader.accept(value());
         } finally {
             give(1);
         }
@@ -94,28 +90,7 @@ public final class RwLockCell<T extends @Nullable Object> extends Permits implem
 
     @Override
     public boolean tryUpdate(UnaryOperator<T> update) {
-        requireNonNull(update, "update");
-        if (!takeNow(maxReaders)) {
-            return false;
-        }
-        try {
-            value = update.apply(value);
-        } finally {
-            give(maxReaders);
-        }
-        return true;
-    }
-
-    private boolean takeNow(int permits) {
-        return tryTakeFree(permits) == Taking.TAKEN;
-    }
-
-    T value() {
-        return value;
-    }
-
-    void setValue(T next) {
-        value = next;
+        return tryUpdate(maxReaders, update);
     }
 
     /** Says how it is held, not what it guards: reading that needs the lock. */

@@ -27,7 +27,12 @@ public final class Wakes {
         }
     }
 
-    private static void report(Throwable thrown) {
+    /**
+     * Tells the thread's handler what a waker has thrown.
+     *
+     * @param thrown what it was
+     */
+    public static void report(Throwable thrown) {
         Thread thread = Thread.currentThread();
         try {
             thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);

@@ -1,7 +1,5 @@
 package dev.rouse.internal.sync;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.rouse.Context;
 import dev.rouse.Future;
 import dev.rouse.Poll;
@@ -16,16 +14,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the guarded value
  */
-final class WriteLock<T extends @Nullable Object> extends RwGuard<T>
+final class WriteLock<T extends @Nullable Object> extends Guard<T>
         implements Future<WriteGuard<T>>, WriteGuard<T> {
 
-    WriteLock(RwLockCell<T> lock) {
-        super(lock, lock.maxReaders);
+    WriteLock(Guarded<T> lock, int maxReaders) {
+        super(lock, maxReaders);
     }
 
     /** Gives the guard of a lock that has been taken already. */
-    static <T extends @Nullable Object> WriteLock<T> taken(RwLockCell<T> lock) {
-        WriteLock<T> guard = new WriteLock<>(lock);
+    static <T extends @Nullable Object> WriteLock<T> taken(Guarded<T> lock, int maxReaders) {
+        WriteLock<T> guard = new WriteLock<>(lock, maxReaders);
         guard.take();
         return guard;
     }
@@ -45,9 +43,8 @@ final class WriteLock<T extends @Nullable Object> extends RwGuard<T>
     public <U extends @Nullable Object> WriteGuard<U> map(
             Function<? super T, ? extends U> part,
             BiFunction<? super T, ? super U, ? extends T> with) {
-        requireNonNull(part, "part");
-        requireNonNull(with, "with");
-        WriteGuard<U> mapped = new WritePart<>(taken(lock), part, with); // made before this ends
+        // Made before this ends, which null must not bring about.
+        WriteGuard<U> mapped = new WritePart<>(taken(lock, wanted), new Lens<>(part, with));
         if (!heldGiveUp()) {
             throw closed();
         }

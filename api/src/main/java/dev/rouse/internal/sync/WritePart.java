@@ -1,7 +1,5 @@
 package dev.rouse.internal.sync;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.rouse.sync.ReadGuard;
 import dev.rouse.sync.WriteGuard;
 import java.util.function.BiFunction;
@@ -16,35 +14,29 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the part
  */
 record WritePart<W extends @Nullable Object, T extends @Nullable Object>(
-        WriteGuard<W> whole,
-        Function<? super W, ? extends T> part,
-        BiFunction<? super W, ? super T, ? extends W> with)
-        implements WriteGuard<T> {
+        WriteGuard<W> whole, Lens<W, T> lens) implements WriteGuard<T> {
 
     @Override
     public T get() {
-        return part.apply(whole.get());
+        return lens.get(whole.get());
     }
 
     @Override
     public void set(T value) {
-        whole.set(with.apply(whole.get(), value));
+        whole.set(lens.put(whole.get(), value));
     }
 
     @Override
     public <U extends @Nullable Object> WriteGuard<U> map(
-            Function<? super T, ? extends U> inner,
-            BiFunction<? super T, ? super U, ? extends T> withInner) {
-        requireNonNull(inner, "part");
-        requireNonNull(withInner, "with");
-        return whole.map(
-                w -> inner.apply(part.apply(w)),
-                (w, u) -> with.apply(w, withInner.apply(part.apply(w), u)));
+            Function<? super T, ? extends U> part,
+            BiFunction<? super T, ? super U, ? extends T> with) {
+        Lens<W, U> inner = lens.to(new Lens<>(part, with));
+        return whole.map(inner::get, inner::put);
     }
 
     @Override
     public ReadGuard<T> downgrade() {
-        return whole.downgrade().map(part);
+        return whole.downgrade().map(lens::get);
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.rouse.internal.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rouse.testing.CountingWaker;
+import dev.rouse.testing.UncaughtExceptions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -49,5 +51,17 @@ class BiLockTest {
             assertThat(first.count()).isZero();
             assertThat(latest.count()).as("the one that came last").isEqualTo(1);
         }
+    }
+
+    @Test
+    void whatAWakerThrowsIsReportedAndTheLockIsFree() {
+        RuntimeException failure = new RuntimeException("on purpose");
+        lock.tryLock(first);
+        lock.tryLock(
+                () -> {
+                    throw failure;
+                });
+        assertThat(UncaughtExceptions.during(lock::unlock)).containsExactly(failure);
+        assertThat(lock).hasToString("BiLock[free]");
     }
 }

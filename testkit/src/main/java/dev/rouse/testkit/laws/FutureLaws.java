@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.rouse.Future;
 import java.util.Collections;
-import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -38,12 +37,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the value
  */
-public final class FutureLaws<T extends @Nullable Object> {
-
-    private final Rules<Subject> rules;
+public final class FutureLaws<T extends @Nullable Object> extends SubjectLaws<FutureLaws<T>> {
 
     private FutureLaws(Rules<Subject> rules) {
-        this.rules = rules;
+        super(rules);
     }
 
     /**
@@ -70,84 +67,11 @@ public final class FutureLaws<T extends @Nullable Object> {
      * @return these laws with that one
      */
     public FutureLaws<T> giving(T value) {
-        return new FutureLaws<>(rules.giving(Collections.singletonList(value)));
+        return with(rules.giving(Collections.singletonList(value)));
     }
 
-    /**
-     * Demands that the future fails.
-     *
-     * @param failure of which type the exception must be
-     * @return these laws with that one
-     * @throws NullPointerException if {@code failure} is null
-     */
-    public FutureLaws<T> failing(Class<? extends Throwable> failure) {
-        return new FutureLaws<>(rules.failing(requireNonNull(failure, "failure")));
-    }
-
-    /**
-     * Demands that polls after the end and after a drop throw {@link IllegalStateException} with
-     * "polled after completion" and "polled after drop", as all of this library do. Others need
-     * not: polling after the end is a mistake of the caller.
-     *
-     * @return these laws with that one
-     */
-    public FutureLaws<T> checkingEnd() {
-        return new FutureLaws<>(rules.checkingEnd());
-    }
-
-    /**
-     * Leaves out {@link Step#POLL_DURING_EVENT}: for subjects whose events come from the thread
-     * that polls, or that ask for the waker while they hold a lock which the event needs.
-     *
-     * @return these laws without that step
-     */
-    public FutureLaws<T> withoutRaces() {
-        return new FutureLaws<>(rules.withoutRaces());
-    }
-
-    /**
-     * Lets the subject wake after its drop. That is harmless to whoever is woken, but means that
-     * somebody keeps the waker, and so the task, for longer than needed: for example a channel
-     * whose receiver stays when one receive is dropped.
-     *
-     * @return these laws without {@link Law#QUIET_DROP}
-     */
-    public FutureLaws<T> withLateWakes() {
-        return new FutureLaws<>(rules.withLateWakes());
-    }
-
-    /**
-     * Sets how long scripts may be; each step more takes about four times as long.
-     *
-     * @param most by default five
-     * @return these laws with other scripts
-     */
-    public FutureLaws<T> steps(int most) {
-        return new FutureLaws<>(rules.steps(most));
-    }
-
-    /**
-     * Tries every script that is short enough.
-     *
-     * @throws LawBroken if a law is broken
-     */
-    public void check() {
-        Scripts.checkAll(rules, Step.values(), () -> new Run(rules));
-    }
-
-    /**
-     * Runs one script. Steps that are not possible where they stand are left out.
-     *
-     * @param script the steps, as a report gives them
-     * @throws LawBroken if a law is broken
-     */
-    public void replay(Step... script) {
-        Scripts.replay(rules.name(), List.of(script), new Run(rules));
-    }
-
-    /** Names the subject. */
     @Override
-    public String toString() {
-        return "FutureLaws[" + rules.name() + "]";
+    FutureLaws<T> with(Rules<Subject> changed) {
+        return new FutureLaws<>(changed);
     }
 }

@@ -48,36 +48,4 @@ final class LawContext implements Context {
         }
         return hasBudget;
     }
-
-    @Override
-    public Context withWaker(Waker other) {
-        return new Part(this, other);
-    }
-
-    private record Part(LawContext whole, Waker waker) implements Context {
-
-        @Override
-        public Timer timer() {
-            return whole.timer();
-        }
-
-        @Override
-        public Spawner spawner() {
-            return whole.spawner();
-        }
-
-        @Override
-        public boolean tryProceed() {
-            boolean proceeds = whole.tryProceed();
-            if (!proceeds) {
-                waker.wake();
-            }
-            return proceeds;
-        }
-
-        @Override
-        public Context withWaker(Waker other) {
-            return new Part(whole, other);
-        }
-    }
 }

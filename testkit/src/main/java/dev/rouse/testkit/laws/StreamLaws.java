@@ -28,12 +28,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the items
  */
-public final class StreamLaws<T extends @Nullable Object> {
-
-    private final Rules<Subject> rules;
+public final class StreamLaws<T extends @Nullable Object> extends SubjectLaws<StreamLaws<T>> {
 
     private StreamLaws(Rules<Subject> rules) {
-        this.rules = rules;
+        super(rules);
     }
 
     /**
@@ -60,84 +58,11 @@ public final class StreamLaws<T extends @Nullable Object> {
      * @return these laws with that one
      */
     public StreamLaws<T> giving(List<? extends T> items) {
-        return new StreamLaws<>(rules.giving(items));
+        return with(rules.giving(items));
     }
 
-    /**
-     * Demands that the stream fails.
-     *
-     * @param failure of which type the exception must be
-     * @return these laws with that one
-     * @throws NullPointerException if {@code failure} is null
-     */
-    public StreamLaws<T> failing(Class<? extends Throwable> failure) {
-        return new StreamLaws<>(rules.failing(requireNonNull(failure, "failure")));
-    }
-
-    /**
-     * Demands that polls after the end and after a drop throw {@link IllegalStateException} with
-     * "polled after completion" and "polled after drop", as all of this library do. Others need
-     * not: polling after the end is a mistake of the caller.
-     *
-     * @return these laws with that one
-     */
-    public StreamLaws<T> checkingEnd() {
-        return new StreamLaws<>(rules.checkingEnd());
-    }
-
-    /**
-     * Leaves out {@link Step#POLL_DURING_EVENT}: for subjects whose events come from the thread
-     * that polls, or that ask for the waker while they hold a lock which the event needs.
-     *
-     * @return these laws without that step
-     */
-    public StreamLaws<T> withoutRaces() {
-        return new StreamLaws<>(rules.withoutRaces());
-    }
-
-    /**
-     * Lets the subject wake after its drop. That is harmless to whoever is woken, but means that
-     * somebody keeps the waker, and so the task, for longer than needed: for example a channel
-     * whose receiver stays when one receive is dropped.
-     *
-     * @return these laws without {@link Law#QUIET_DROP}
-     */
-    public StreamLaws<T> withLateWakes() {
-        return new StreamLaws<>(rules.withLateWakes());
-    }
-
-    /**
-     * Sets how long scripts may be; each step more takes about four times as long.
-     *
-     * @param most by default five
-     * @return these laws with other scripts
-     */
-    public StreamLaws<T> steps(int most) {
-        return new StreamLaws<>(rules.steps(most));
-    }
-
-    /**
-     * Tries every script that is short enough.
-     *
-     * @throws LawBroken if a law is broken
-     */
-    public void check() {
-        Scripts.checkAll(rules, Step.values(), () -> new Run(rules));
-    }
-
-    /**
-     * Runs one script. Steps that are not possible where they stand are left out.
-     *
-     * @param script the steps, as a report gives them
-     * @throws LawBroken if a law is broken
-     */
-    public void replay(Step... script) {
-        Scripts.replay(rules.name(), List.of(script), new Run(rules));
-    }
-
-    /** Names the subject. */
     @Override
-    public String toString() {
-        return "StreamLaws[" + rules.name() + "]";
+    StreamLaws<T> with(Rules<Subject> changed) {
+        return new StreamLaws<>(changed);
     }
 }

@@ -7,29 +7,29 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link ReadLock} and {@link WriteLock} have in common: a future, its place in the line, and,
- * once it has completed, the guard that it answers with.
+ * What {@link Lock}, {@link ReadLock} and {@link WriteLock} have in common: a future, its place in
+ * the line, and, once it has completed, the guard that it answers with.
  *
  * @param <T> the type of the guarded value
  */
-abstract class RwGuard<T extends @Nullable Object> extends PermitWaiter {
+abstract class Guard<T extends @Nullable Object> extends PermitWaiter {
 
     private static final VarHandle HELD;
 
     static {
         try {
-            HELD = MethodHandles.lookup().findVarHandle(RwGuard.class, "held", boolean.class);
+            HELD = MethodHandles.lookup().findVarHandle(Guard.class, "held", boolean.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
-    final RwLockCell<T> lock;
+    final Guarded<T> lock;
 
     /** Whether this guard holds the lock; an exchange decides who gives it back. */
     private volatile boolean held;
 
-    RwGuard(RwLockCell<T> lock, int wanted) {
+    Guard(Guarded<T> lock, int wanted) {
         super(wanted);
         this.lock = lock;
     }
@@ -87,7 +87,12 @@ abstract class RwGuard<T extends @Nullable Object> extends PermitWaiter {
     /** Says how far the future is and, once it has completed, whether the guard is open. */
     @Override
     public final String toString() {
-        return held ? getClass().getSimpleName() + "[locked]" : super.toString();
+        return held ? guardName() + "[locked]" : super.toString();
+    }
+
+    /** What it is called once it is a guard. */
+    String guardName() {
+        return getClass().getSimpleName();
     }
 
     /** Gives the answer of a poll. */
