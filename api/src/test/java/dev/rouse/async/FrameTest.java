@@ -34,9 +34,6 @@ class FrameTest {
         @Override
         public PollNext<@Nullable Object> pollNext(Context cx) throws Exception {
             int from = enter();
-            if (from < START) {
-                throw ended();
-            }
             boolean suspended = false;
             try {
                 Future<?> awaited = future;
@@ -212,9 +209,6 @@ class FrameTest {
         @SuppressWarnings("unchecked")
         public GeneratorState<Integer, String> resume() throws Exception {
             int from = enter();
-            if (from < START) {
-                throw ended();
-            }
             if (resumesItself) {
                 return resume();
             }
