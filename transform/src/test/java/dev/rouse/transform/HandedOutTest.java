@@ -97,6 +97,7 @@ class HandedOutTest {
                         + " { return generator(() -> { yield_(1L); return \"\"; }); }",
                 "static Stream<Integer> f() { return stream(() -> emit(true ? 1 : null)); }",
                 "static Object f() { return stream(() -> emit(1)); }",
+                "static Stream<String> f(Stream<String> s) { s = stream(() -> {}); return s; }",
                 "static Future<String> f() { return async(() -> await(Futures.ready(\"\"))); }",
             })
     void valueThatMayBeWhatIsDeclaredIsNot(String member) {

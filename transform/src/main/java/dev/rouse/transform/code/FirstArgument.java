@@ -18,9 +18,14 @@ final class FirstArgument extends SignatureVisitor {
     /**
      * Reads the signature of a field, or of what a method returns.
      *
-     * @return the internal name of a class; null if it is an array, a type variable, or anything
+     * @param type the internal name of the generic class that it has to be of
+     * @return the internal name of a class; null if the argument is an array or a type variable, or
+     *     may be anything
      */
-    static @Nullable String of(String signature) {
+    static @Nullable String of(String type, String signature) {
+        if (!signature.startsWith("L" + type + "<")) {
+            return null;
+        }
         FirstArgument argument = new FirstArgument();
         new SignatureReader(signature).acceptType(argument);
         return argument.name;

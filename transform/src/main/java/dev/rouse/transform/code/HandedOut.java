@@ -65,7 +65,8 @@ public final class HandedOut {
                     continue;
                 }
                 String signature = signatureOfTarget(method, Code.next(Code.next(insn)));
-                String declared = signature == null ? null : FirstArgument.of(signature);
+                String declared =
+                        signature == null ? null : FirstArgument.of(block.kind().made(), signature);
                 if (declared != null && !declared.equals(Names.OBJECT)) {
                     check(block, declared);
                 }
