@@ -31,10 +31,11 @@ import org.jspecify.annotations.Nullable;
  *   <li>the awaited future is pending, or a value is handed out: {@link #suspendAt}
  *   <li>next poll or resume: {@link #enter} answers n; then {@link #takeAwaited} gives the awaited
  *       future back, or {@link #goOn} lets a body pass that has handed out a value
- *   <li>the body returns or throws
+ *   <li>the body returns or throws; the generated {@code poll} lets go of the captured values then,
+ *       and a running body has taken out all else
  *   <li>{@link #unwind}: a frame that has not begun is over at once; a suspended one drops what it
  *       awaits and goes on with something in its place that throws where the body is, until the
- *       body has unwound
+ *       body has unwound; then {@link #release}
  * </ol>
  *
  * <p><b>Threads.</b> Plain fields: whoever owns the block orders the calls.
@@ -74,29 +75,32 @@ public abstract sealed class Frame permits AsyncFrame, StreamFrame, GeneratorFra
     /** Says what a suspended body does that awaits nothing. */
     abstract String handing();
 
+    /**
+     * Lets go of everything that is kept for the body. A frame that keeps no references has nothing
+     * to do.
+     */
+    protected void release() {}
+
     /** Runs the body to its next suspension or its end, with a context if it takes one. */
     abstract void advance(Context cx) throws Exception;
 
     /**
      * Begins or goes on with the body.
      *
-     * @return the state to go on from: zero, n, or one of the two ends, which {@link #ended}
-     *     explains
+     * @return the state to go on from: zero or n
+     * @throws IllegalStateException if the body runs or has ended, or the frame was dropped
      */
     public final int enter() {
         int from = state;
-        if (from >= START) {
-            state = COMPLETED;
+        if (from < START) {
+            throw ended();
         }
+        state = COMPLETED;
         return from;
     }
 
-    /**
-     * Makes the exception for a call that {@link #enter} has refused.
-     *
-     * @return what to throw
-     */
-    public RuntimeException ended() {
+    /** Makes the exception for a frame whose state is one of the two ends. */
+    RuntimeException ended() {
         return isDropped() ? Spent.polledAfterDrop(this) : Spent.polledAfterCompletion(this);
     }
 
@@ -156,6 +160,7 @@ public abstract sealed class Frame permits AsyncFrame, StreamFrame, GeneratorFra
         if (state <= START) {
             if (state == START) {
                 state = DROPPED;
+                release();
             }
             return;
         }
@@ -177,6 +182,7 @@ public abstract sealed class Frame permits AsyncFrame, StreamFrame, GeneratorFra
         } finally {
             state = DROPPED;
             awaited = null;
+            release();
         }
     }
 

@@ -49,7 +49,7 @@ public abstract non-sealed class GeneratorFrame<
     }
 
     @Override
-    public final RuntimeException ended() {
+    final RuntimeException ended() {
         return isDropped() ? Spent.resumedAfterClose(this) : Spent.resumedAfterCompletion(this);
     }
 

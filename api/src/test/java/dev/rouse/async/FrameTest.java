@@ -22,6 +22,7 @@ class FrameTest {
 
     private final TestContext cx = new TestContext();
     private final List<String> log = new ArrayList<>();
+    private int releases;
 
     /** Emits "first", awaits a future and emits its value, with a finally around all. */
     private final class Emitting extends StreamFrame<@Nullable Object> {
@@ -34,9 +35,6 @@ class FrameTest {
         @Override
         public PollNext<@Nullable Object> pollNext(Context cx) throws Exception {
             int from = enter();
-            if (from < START) {
-                throw ended();
-            }
             boolean suspended = false;
             try {
                 Future<?> awaited = future;
@@ -62,6 +60,11 @@ class FrameTest {
                     log.add("finally");
                 }
             }
+        }
+
+        @Override
+        protected void release() {
+            releases++;
         }
 
         @Override
@@ -117,13 +120,16 @@ class FrameTest {
         frame.drop();
         assertThat(frame.toString()).endsWith("[running or completed]");
         assertThat(log).hasSize(1);
+        assertThat(releases).as("the frame that is polled does that itself").isZero();
     }
 
     @Test
     void streamDroppedAtTheStartNeverRuns() {
         Emitting frame = new Emitting(never());
         frame.drop();
+        frame.drop();
         assertThat(log).isEmpty();
+        assertThat(releases).isOne();
         assertThatThrownBy(() -> frame.pollNext(cx)).hasMessageStartingWith("polled after drop");
     }
 
@@ -134,6 +140,7 @@ class FrameTest {
         frame.drop();
         frame.drop();
         assertThat(log).containsExactly("finally");
+        assertThat(releases).isOne();
         assertThat(frame.toString()).endsWith("[dropped]");
     }
 
@@ -170,6 +177,7 @@ class FrameTest {
         frame.pollNext(cx);
         frame.drop();
         assertThat(log).containsExactly("drop of 1", "finally");
+        assertThat(releases).as("the body still ran when the drop came back").isOne();
     }
 
     @Test
@@ -212,9 +220,6 @@ class FrameTest {
         @SuppressWarnings("unchecked")
         public GeneratorState<Integer, String> resume() throws Exception {
             int from = enter();
-            if (from < START) {
-                throw ended();
-            }
             if (resumesItself) {
                 return resume();
             }

@@ -3,6 +3,7 @@ package dev.rouse.transform;
 import dev.rouse.transform.code.BlockSize;
 import dev.rouse.transform.code.ClassTransformer;
 import dev.rouse.transform.code.Compiled;
+import dev.rouse.transform.code.HandedOut;
 import dev.rouse.transform.code.OwnError;
 import dev.rouse.transform.explain.Explainer;
 import java.io.IOException;
@@ -25,8 +26,16 @@ import org.jspecify.annotations.Nullable;
  * java -jar rouse-transform.jar target/classes
  * }</pre>
  *
- * <p>Blocks that are too long for the JIT are warned of on standard error. With {@code --explain
- * DIR} a page about each block is written, as {@link AsyncProcessor} does, but without its source.
+ * <p>Types are checked less than in javac. What {@code await} and {@code return} give has been
+ * checked by the compiler, whichever it was; but {@code emit} and {@code yield_} take any object,
+ * and the type of their block is in no class file. Where a stream or generator goes straight into a
+ * return, a field of its class or a local variable (if the class file has their table), a value
+ * that cannot be what is declared there is warned of. All others pass: a {@code Stream<String>} may
+ * then give an {@code Integer}, and its user, perhaps far away, gets a {@link ClassCastException}.
+ *
+ * <p>Blocks that are too long for the JIT are warned of too, on standard error. With {@code
+ * --explain DIR} a page about each block is written, as {@link AsyncProcessor} does, but without
+ * its source.
  */
 public final class PostPass {
 
@@ -37,7 +46,9 @@ public final class PostPass {
             usage: java -jar rouse-transform.jar [--explain DIR] DIRECTORY...
 
             Compiles the async blocks of all class files below each DIRECTORY to state machines,
-            in place. A second run does no harm.
+            in place. A second run does no harm. Warns of blocks that are too long for the JIT,
+            and of values of wrong types in emit and yield_ where class files show them; the
+            annotation processor, inside javac, finds them all.
 
               --explain DIR   also write a page about each block into DIR
               --help          this text
@@ -134,7 +145,7 @@ public final class PostPass {
         int transformed = 0;
         for (Path file : classFiles(directory)) {
             List<Compiled> blocks = new ArrayList<>();
-            Map<String, byte[]> result = transform(file, blocks);
+            Map<String, byte[]> result = transform(file, directory, blocks);
             for (Map.Entry<String, byte[]> entry : result.entrySet()) {
                 Files.write(directory.resolve(entry.getKey() + ".class"), entry.getValue());
             }
@@ -154,14 +165,25 @@ public final class PostPass {
         }
     }
 
-    private Map<String, byte[]> transform(Path file, List<Compiled> blocks) throws IOException {
+    private Map<String, byte[]> transform(Path file, Path directory, List<Compiled> blocks)
+            throws IOException {
+        byte[] classFile = Files.readAllBytes(file);
         try {
-            return ClassTransformer.transform(
-                    Files.readAllBytes(file), explainer != null, blocks::add);
+            HandedOut.mismatchesIn(classFile, name -> classBelow(directory, name))
+                    .forEach(mismatch -> warnings.println("warning: " + mismatch));
+            return ClassTransformer.transform(classFile, explainer != null, blocks::add);
         } catch (AsyncCompileException e) {
             throw new AsyncCompileException(file + ": " + e.getMessage(), 0);
         } catch (RuntimeException e) {
             throw new AsyncCompileException(OwnError.message(file.toString(), e), 0);
+        }
+    }
+
+    private static byte @Nullable [] classBelow(Path directory, String name) {
+        try {
+            return Files.readAllBytes(directory.resolve(name + ".class"));
+        } catch (IOException notThere) {
+            return null;
         }
     }
 

@@ -61,8 +61,11 @@ class PostPassTest {
 
     /** Writes a class whose block does something so many times. */
     private Path classes(String statement, int times) throws IOException {
+        return write(SOURCE.formatted(statement.repeat(times)));
+    }
+
+    private Path write(String source) throws IOException {
         Path classes = directory.resolve("classes");
-        String source = SOURCE.formatted(statement.repeat(times));
         for (Map.Entry<String, byte[]> entry :
                 SampleClasses.of("A.java", source, "-g").bytes().entrySet()) {
             Path file = classes.resolve(entry.getKey().replace('.', '/') + ".class");
@@ -105,6 +108,29 @@ class PostPassTest {
         assertThat(err())
                 .startsWith("warning: p.A.lambda$f$0: this block is ")
                 .contains("split it");
+    }
+
+    @Test
+    void valueOfAWrongTypeIsAWarning() throws IOException {
+        Path classes =
+                write(
+                        """
+                        package p;
+                        import static dev.rouse.Async.*;
+                        import dev.rouse.*;
+                        public class A {
+                            static class Dog {}
+                            static class Cat {}
+                            static Stream<Dog> f() { return stream(() -> emit(new Cat())); }
+                        }
+                        """);
+        assertThat(run(classes)).isZero();
+        assertThat(err())
+                .startsWith("warning: p.A.lambda$f$0: this stream's items are p.A$Dog, emit gives")
+                .hasLineCount(1);
+        assertThat(classes.resolve("p/A$$Async$f$0.class")).exists();
+        assertThat(run(classes)).isZero();
+        assertThat(err()).as("there is no emit any more").hasLineCount(1);
     }
 
     @Test

@@ -28,12 +28,15 @@ record Block(
         return (host.access & Opcodes.ACC_INTERFACE) != 0;
     }
 
-    /** The descriptor of the rewritten body: the frame, the context of the poll, the answer. */
+    /**
+     * The descriptor of the rewritten body: the frame, the context of the poll, the state to go on
+     * from, the answer.
+     */
     String bodyDesc() {
         return "("
                 + Names.desc(frameName)
                 + Names.desc(Names.CONTEXT)
-                + ")"
+                + "I)"
                 + Names.desc(kind.answer());
     }
 

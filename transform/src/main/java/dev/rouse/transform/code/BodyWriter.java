@@ -20,7 +20,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  * Makes a body resumable. It stays as it was, with these changes:
  *
  * <pre>{@code
- * beginning    enter the frame; switch to the start or to where state n goes on
+ * beginning    switch to the start or to where state n goes on
  * start        load the captured values
  * await n      [in a loop: ask tryProceed, else go to Y]
  *              P: poll; pending -> go to S; take the value
@@ -335,7 +335,6 @@ final class BodyWriter {
 
     private void writeBeginning(Map<Integer, LabelNode> entries) {
         LabelNode start = new LabelNode();
-        LabelNode ended = new LabelNode();
         LabelNode[] labels = new LabelNode[entries.size() + 1];
         labels[0] = start;
         entries.forEach((number, label) -> labels[number] = label);
@@ -345,9 +344,9 @@ final class BodyWriter {
         if (layout.hasLoops()) {
             code.op(Opcodes.ICONST_0).var(Opcodes.ISTORE, layout.resumeSlot());
         }
-        code.var(Opcodes.ALOAD, layout.frameSlot())
-                .call(Opcodes.INVOKEVIRTUAL, frame, "enter", "()I");
-        code.list.add(new TableSwitchInsnNode(0, labels.length - 1, ended, labels));
+        code.var(Opcodes.ILOAD, layout.stateSlot());
+        int last = labels.length - 1; // there is no other state, so the last one needs no check
+        code.list.add(new TableSwitchInsnNode(0, last, labels[last], labels));
         code.label(start).frame(maps.own(), new Object[0]);
         for (int i = 0; i < layout.captureCount(); i++) {
             org.objectweb.asm.Type type = layout.captureType(i);
@@ -360,11 +359,6 @@ final class BodyWriter {
         }
         code.op(Opcodes.NOP); // javac's code may begin with a stack map of its own
         body.instructions.insert(code.list);
-        tail.label(ended)
-                .frame(maps.own(), new Object[0])
-                .var(Opcodes.ALOAD, layout.frameSlot())
-                .call(Opcodes.INVOKEVIRTUAL, frame, "ended", "()Ljava/lang/RuntimeException;")
-                .op(Opcodes.ATHROW);
     }
 
     private int firstLine() {

@@ -31,12 +31,8 @@ final class CallSites {
     }
 
     private static void rewrite(MethodNode method, InvokeDynamicInsnNode indy, Block block) {
-        AbstractInsnNode next = indy.getNext();
-        while (next != null && next.getOpcode() < 0) {
-            next = next.getNext();
-        }
-        if (next instanceof MethodInsnNode call && isFactory(call, block.kind())) {
-            method.instructions.remove(call);
+        if (goesIntoFactory(indy, block.kind())) {
+            method.instructions.remove(Code.next(indy));
         }
         Type result = block.frameType();
         method.instructions.set(
@@ -49,8 +45,10 @@ final class CallSites {
                         false));
     }
 
-    private static boolean isFactory(MethodInsnNode call, BlockKind kind) {
-        return call.owner.equals(Names.ASYNC)
+    /** Tells whether the lambda that an instruction makes is the argument of the next one. */
+    static boolean goesIntoFactory(AbstractInsnNode lambda, BlockKind kind) {
+        return Code.next(lambda) instanceof MethodInsnNode call
+                && call.owner.equals(Names.ASYNC)
                 && call.name.equals(kind.factory())
                 && call.desc.equals("(" + Names.desc(kind.type()) + ")" + Names.desc(kind.made()));
     }

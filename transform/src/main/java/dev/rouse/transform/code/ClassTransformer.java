@@ -164,9 +164,13 @@ public final class ClassTransformer {
         return points;
     }
 
-    private static ClassNode read(byte[] classFile) {
+    static ClassReader reader(byte[] classFile) {
+        return new ClassReader(readable(classFile));
+    }
+
+    static ClassNode read(byte[] classFile) {
         ClassNode host = new ClassNode();
-        new ClassReader(readable(classFile)).accept(host, ClassReader.EXPAND_FRAMES);
+        reader(classFile).accept(host, ClassReader.EXPAND_FRAMES);
         if (majorOf(classFile) > NEWEST) {
             host.version = majorOf(classFile);
         }

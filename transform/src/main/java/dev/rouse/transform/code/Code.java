@@ -1,6 +1,8 @@
 package dev.rouse.transform.code;
 
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
@@ -17,6 +19,15 @@ import org.objectweb.asm.tree.VarInsnNode;
 final class Code {
 
     final InsnList list = new InsnList();
+
+    /** The next instruction that is executed, not a label or a line. */
+    static @Nullable AbstractInsnNode next(@Nullable AbstractInsnNode insn) {
+        AbstractInsnNode next = insn == null ? null : insn.getNext();
+        while (next != null && next.getOpcode() < 0) {
+            next = next.getNext();
+        }
+        return next;
+    }
 
     Code op(int opcode) {
         list.add(new InsnNode(opcode));

@@ -1,5 +1,7 @@
 package dev.rouse.transform.code;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -46,6 +48,7 @@ final class FrameWriter {
         writeFactory();
         writeFresh();
         writeAdvance();
+        writeRelease();
         writeWhere();
         writeBlockMethod();
         out.visitEnd();
@@ -126,7 +129,10 @@ final class FrameWriter {
         finish(code);
     }
 
-    /** Runs the body. All bodies take a context; that of a generator gets none, and uses none. */
+    /**
+     * Runs the body. All bodies take a context; that of a generator gets none, and uses none. When
+     * the body has ended, the frame lets go of what it was made with.
+     */
     private void writeAdvance() {
         boolean polled = block.kind() != BlockKind.GENERATOR;
         String parameter = polled ? Names.desc(Names.CONTEXT) : "";
@@ -143,6 +149,10 @@ final class FrameWriter {
         } else {
             code.visitInsn(Opcodes.ACONST_NULL);
         }
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, frame, "enter", "()I", false);
+        Label body = new Label();
+        code.visitLabel(body);
         code.visitMethodInsn(
                 block.isInstance()
                         ? block.isInInterface() ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL
@@ -151,8 +161,111 @@ final class FrameWriter {
                 block.body().name,
                 block.bodyDesc(),
                 block.isInInterface());
-        code.visitInsn(Opcodes.ARETURN);
+        if (keptByRunningBody().isEmpty()) {
+            code.visitInsn(Opcodes.ARETURN);
+        } else {
+            Object[] locals = polled ? new Object[] {frame, Names.CONTEXT} : new Object[] {frame};
+            letGoAtEnd(code, body, locals);
+        }
         finish(code);
+    }
+
+    /**
+     * Looks at what the body has answered, or catches what it has thrown. What {@code enter} throws
+     * is not caught: the body may be running then. The stores are written out twice, since a call
+     * in a handler that never runs is not inlined by all JITs, and they would have to make an
+     * object of a frame that they can else do without.
+     */
+    private void letGoAtEnd(MethodVisitor code, Label body, Object[] locals) {
+        Label answered = new Label();
+        Label failed = new Label();
+        Label suspended = new Label();
+        code.visitTryCatchBlock(body, answered, failed, null);
+        code.visitLabel(answered);
+        code.visitInsn(Opcodes.DUP);
+        jumpIfSuspended(code, suspended);
+        clear(code, keptByRunningBody());
+        code.visitLabel(suspended);
+        Object[] answer = {block.kind().answer()};
+        code.visitFrame(Opcodes.F_NEW, locals.length, locals, 1, answer);
+        code.visitInsn(Opcodes.ARETURN);
+        code.visitLabel(failed);
+        Object[] thrown = {"java/lang/Throwable"};
+        code.visitFrame(Opcodes.F_NEW, locals.length, locals, 1, thrown);
+        clear(code, keptByRunningBody());
+        code.visitInsn(Opcodes.ATHROW);
+    }
+
+    /** Asks the answer, which is there already, and not the state, which would have to be read. */
+    private void jumpIfSuspended(MethodVisitor code, Label suspended) {
+        switch (block.kind()) {
+            case ASYNC, ACTION -> {
+                code.visitFieldInsn(
+                        Opcodes.GETSTATIC, Names.FRAME, "PENDING", Names.desc(Names.POLL));
+                code.visitJumpInsn(Opcodes.IF_ACMPEQ, suspended);
+            }
+            case STREAM -> {
+                code.visitFieldInsn(
+                        Opcodes.GETSTATIC,
+                        block.kind().frame(),
+                        "DONE",
+                        Names.desc(block.kind().answer()));
+                code.visitJumpInsn(Opcodes.IF_ACMPNE, suspended);
+            }
+            case GENERATOR -> {
+                code.visitTypeInsn(Opcodes.INSTANCEOF, block.kind().answer() + "$Complete");
+                code.visitJumpInsn(Opcodes.IFEQ, suspended);
+            }
+        }
+    }
+
+    /** The references that the frame may still hold while its body runs. */
+    private List<Layout.Field> keptByRunningBody() {
+        List<Layout.Field> kept = new ArrayList<>();
+        if (block.isInstance()) {
+            kept.add(new Layout.Field(THIS_FIELD, Names.desc(block.host().name)));
+        }
+        for (int i = 0; i < layout.captureCount(); i++) {
+            if (!layout.isAssigned(i)) {
+                kept.add(captured(i));
+            }
+        }
+        kept.removeIf(field -> !field.isReference());
+        return kept;
+    }
+
+    /** All references that it may hold when it has not begun, or is suspended. */
+    private List<Layout.Field> kept() {
+        List<Layout.Field> kept = new ArrayList<>(keptByRunningBody());
+        for (int i = 0; i < layout.captureCount(); i++) {
+            if (layout.isAssigned(i)) {
+                kept.add(captured(i));
+            }
+        }
+        kept.addAll(layout.fields());
+        kept.removeIf(field -> !field.isReference());
+        return kept;
+    }
+
+    private Layout.Field captured(int i) {
+        return new Layout.Field(Layout.captureField(i), layout.captureType(i).getDescriptor());
+    }
+
+    private void clear(MethodVisitor code, List<Layout.Field> fields) {
+        for (Layout.Field field : fields) {
+            code.visitVarInsn(Opcodes.ALOAD, 0);
+            code.visitInsn(Opcodes.ACONST_NULL);
+            code.visitFieldInsn(Opcodes.PUTFIELD, frame, field.name(), field.desc());
+        }
+    }
+
+    private void writeRelease() {
+        if (!kept().isEmpty()) {
+            MethodVisitor code = method(Opcodes.ACC_PROTECTED, "release", "()V");
+            clear(code, kept());
+            code.visitInsn(Opcodes.RETURN);
+            finish(code);
+        }
     }
 
     /** In a stack trace the frame stands between the block and who awaits it. */

@@ -18,8 +18,8 @@ import org.objectweb.asm.tree.VarInsnNode;
  * Where everything lives: slots of the rewritten body, fields of the frame.
  *
  * <pre>{@code
- * slots    static body:    0 frame   1 context  2 awaited  3 resume  4... the block's own
- *          instance body:  0 this    1 frame    2 context  3 awaited 4 resume  5... the block's own
+ * slots    static body:    0 frame   1 context  2 state, then awaited  3 resume  4... the block's own
+ *          instance body:  0 this    1 frame    2 context  3 state, then awaited  4 resume  5...
  * fields   c0, c1, ...     the captured values, with their own types
  *          l0, i0, j0, f0, d0, ...   what else is live across some suspension, by kind
  *          t0_0, t0_1, t1_0, ...     the same, of types that the body may not be able to name
@@ -34,7 +34,12 @@ import org.objectweb.asm.tree.VarInsnNode;
 final class Layout {
 
     /** A field of the frame. */
-    record Field(String name, String desc) {}
+    record Field(String name, String desc) {
+
+        boolean isReference() {
+            return desc.length() > 1;
+        }
+    }
 
     /** A value kept in the frame: a local by slot, or a stack entry by position. */
     record Spill(int index, Object type, Field field) {
@@ -193,6 +198,11 @@ final class Layout {
     /** The awaited future; on its way out, the value that is handed out. */
     int awaitedSlot() {
         return firstOwnSlot() + 2;
+    }
+
+    /** The state to go on from: a parameter that the beginning reads, and nothing after it. */
+    int stateSlot() {
+        return awaitedSlot();
     }
 
     /** The state to go back to while the body finds its way through loop heads; else zero. */

@@ -30,6 +30,9 @@
  * others what was found; {@link dev.rouse.transform.code.Machines} names what a body keeps, {@link
  * dev.rouse.transform.code.Steps} follows the ways between its suspensions, before it is rewritten.
  *
+ * <p>{@link dev.rouse.transform.code.HandedOut} looks at the types of what is emitted and yielded,
+ * for those who have class files only.
+ *
  * <p>No class of the user is ever loaded: types come from the stack maps that javac wrote, which
  * are exact wherever control flow meets, and from following the instructions in between.
  *

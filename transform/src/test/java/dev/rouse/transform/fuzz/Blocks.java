@@ -26,6 +26,7 @@ final class Blocks {
         return switch (dice.below(10)) {
             case 0 -> action(scope, 5);
             case 1, 2, 3 -> drained(scope, 5);
+            case 4, 5 -> paced(scope, 5);
             default -> async(Type.OBJECT, scope, 5);
         };
     }
@@ -52,17 +53,34 @@ final class Blocks {
 
     /** The end of a generator inside. */
     Tree generator(Type type, Scope scope) {
-        Type yields = dice.of(Type.ALL);
-        String types = yields.boxed + ", " + type.boxed;
-        Scope inside = scope.inGenerator(yields, type);
         return Tree.expression(
                 type,
                 "((" + type.source + ") t.all(" + grammar.site() + ", " + dice.between(1, 6) + ", ",
                 otherwise(type) + ", ",
+                generated(type, scope, 2),
+                "))");
+    }
+
+    private Tree generated(Type type, Scope scope, int most) {
+        Type yields = dice.of(Type.ALL);
+        String types = yields.boxed + ", " + type.boxed;
+        return Tree.expression(
+                null,
                 "(Generator<" + types + ">) Async.generator(",
                 "(GeneratorBlock<" + types + ">) () -> ",
-                body(inside, 2),
-                ")))");
+                body(scope.inGenerator(yields, type), most),
+                ")");
+    }
+
+    /** The end of a generator that may be closed at each of its values. */
+    private Tree paced(Scope scope, int most) {
+        Type type = dice.of(Type.ALL);
+        return Tree.expression(
+                null,
+                "t.paced(" + grammar.site() + ", " + dice.between(1, 8) + ", " + dice.chance(70),
+                ", " + otherwise(type) + ", ",
+                generated(type, scope, most),
+                ")");
     }
 
     /** What a block is worth that was given up. */

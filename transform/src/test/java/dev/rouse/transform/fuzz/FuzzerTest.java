@@ -6,11 +6,13 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The fuzzer finds defects if there are any, and says so with small programs. */
 class FuzzerTest {
@@ -49,5 +51,13 @@ class FuzzerTest {
             assertThat(Program.of(seed, true)).isEqualTo(Program.of(seed, true));
         }
         assertThat(Program.of(1, true).source("P")).isNotEqualTo(Program.of(2, true).source("P"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"(Future<Object>) async(", "(Future<Void>) async(", "t.drain(", "t.paced("})
+    void everyKindOfBlockIsSometimesTheOutermost(String beginning) {
+        assertThat(LongStream.range(0, 100).mapToObj(seed -> Program.of(seed, true).source("P")))
+                .anyMatch(source -> source.contains("\n        return " + beginning));
     }
 }

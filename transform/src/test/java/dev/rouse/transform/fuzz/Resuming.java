@@ -38,12 +38,13 @@ final class Resuming {
     }
 
     /** Whether one more will be taken. */
-    private boolean takes(Object value) {
+    boolean takes(Object value) {
         trace.add("value " + site + ": " + Shown.of(value));
         return ++values < most;
     }
 
-    private void checkEnd(Generator<?, ?> generator, String expected) throws Exception {
+    /** Resumes once more, which must fail with these words. */
+    void checkEnd(Generator<?, ?> generator, String expected) throws Exception {
         try {
             generator.resume();
             trace.violations.add("resumed again and again");

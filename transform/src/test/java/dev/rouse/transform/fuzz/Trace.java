@@ -112,6 +112,13 @@ public final class Trace {
         return end instanceof Poll.Ready<R> ready ? ready.value() : otherwise;
     }
 
+    /** The same as a future that may be pending after each value, and be dropped there. */
+    public <R> Future<R> paced(
+            int site, int most, boolean slow, R otherwise, Generator<?, R> generator) {
+        add("paced " + site);
+        return new Pacing<>(this, site, most, slow, otherwise, generator);
+    }
+
     public Resource open(int site, Object value) {
         return new Resource(this, site, value);
     }

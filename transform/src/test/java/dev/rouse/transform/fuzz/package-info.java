@@ -12,7 +12,7 @@
  *       dev.rouse.transform.fuzz.Plan}s. What a program does is in its {@link
  *       dev.rouse.transform.fuzz.Trace}. Blocks inside have owners that may drop them: {@link
  *       dev.rouse.transform.fuzz.Limited}, {@link dev.rouse.transform.fuzz.Draining}, {@link
- *       dev.rouse.transform.fuzz.Resuming}.
+ *       dev.rouse.transform.fuzz.Resuming}, {@link dev.rouse.transform.fuzz.Pacing}.
  *   <li>{@link dev.rouse.transform.fuzz.Shrinker} makes a program that fails smaller.
  * </ol>
  *
