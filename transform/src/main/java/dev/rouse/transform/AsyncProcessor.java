@@ -13,12 +13,14 @@ import javax.annotation.processing.SupportedOptions;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compiles async blocks, streams and generators while javac runs. Found on the annotation-processor
  * path; it claims no annotation and makes no sources. It listens to the compiler: misplaced awaits,
  * emits and yields become errors after a class has been analysed, and class files with blocks are
- * rewritten as soon as javac has written them.
+ * rewritten after javac has written them. That is done on a thread of its own while javac goes on,
+ * and is over when javac is: class files are complete when the compilation ends.
  *
  * <p>With {@code -Arouse.explain=DIR} it also writes, for each block, a page into that directory
  * that shows its source and its states, and what each of them keeps.
@@ -26,6 +28,8 @@ import javax.tools.Diagnostic;
 @SupportedAnnotationTypes("*")
 @SupportedOptions(CompileHook.EXPLAIN)
 public final class AsyncProcessor extends AbstractProcessor {
+
+    private @Nullable CompileHook hook;
 
     /** For the service loader. */
     public AsyncProcessor() {}
@@ -41,7 +45,8 @@ public final class AsyncProcessor extends AbstractProcessor {
         ProcessingEnvironment javac = Environments.unwrap(environment);
         try {
             JavacTask task = JavacTask.instance(javac);
-            task.addTaskListener(new CompileHook(Trees.instance(javac), javac, task));
+            hook = new CompileHook(Trees.instance(javac), javac, task);
+            task.addTaskListener(hook);
         } catch (IllegalArgumentException notJavac) {
             environment
                     .getMessager()
@@ -55,6 +60,9 @@ public final class AsyncProcessor extends AbstractProcessor {
 
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        if (hook != null) {
+            hook.addRoots(round.getRootElements());
+        }
         return false;
     }
 }

@@ -1,5 +1,7 @@
 package dev.rouse.transform;
 
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TaskListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
@@ -13,13 +15,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 
 /** Runs javac as a build does: with the processor, from files to files. */
 final class Javac {
@@ -27,7 +35,9 @@ final class Javac {
     private final Path output;
     private final DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     private final List<String> options = new ArrayList<>();
-    private boolean processor = true;
+    private final List<TaskListener> listeners = new ArrayList<>();
+    private @Nullable Supplier<Processor> processor = AsyncProcessor::new;
+    private UnaryOperator<JavaFileManager> manager = files -> files;
 
     Javac(Path output) {
         this.output = output;
@@ -39,7 +49,24 @@ final class Javac {
     }
 
     Javac withoutProcessor() {
-        processor = false;
+        processor = null;
+        return this;
+    }
+
+    Javac processor(Processor other) {
+        processor = () -> other;
+        return this;
+    }
+
+    /** A listener that hears of everything before the processor does. */
+    Javac listener(TaskListener listener) {
+        listeners.add(listener);
+        return this;
+    }
+
+    /** Puts a file manager around the usual one. */
+    Javac files(UnaryOperator<JavaFileManager> wrap) {
+        manager = wrap;
         return this;
     }
 
@@ -49,6 +76,11 @@ final class Javac {
 
     /** Compiles sources by the names of their files. */
     boolean compile(Map<String, String> sources) {
+        return run(sources, JavacTask::call);
+    }
+
+    /** Makes a compilation and has something done with it. */
+    <T> T run(Map<String, String> sources, Function<JavacTask, T> use) {
         List<JavaFileObject> units = new ArrayList<>();
         new TreeMap<>(sources).forEach((name, text) -> units.add(unit(name, text)));
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
@@ -61,12 +93,15 @@ final class Javac {
         all.addAll(options);
         try (StandardJavaFileManager files =
                 javac.getStandardFileManager(diagnostics, null, StandardCharsets.UTF_8)) {
-            JavaCompiler.CompilationTask task =
-                    javac.getTask(null, files, diagnostics, all, null, units);
-            if (processor) {
-                task.setProcessors(List.of(new AsyncProcessor()));
+            JavacTask task =
+                    (JavacTask)
+                            javac.getTask(
+                                    null, manager.apply(files), diagnostics, all, null, units);
+            if (processor != null) {
+                task.setProcessors(List.of(processor.get()));
             }
-            return task.call();
+            listeners.forEach(task::addTaskListener);
+            return use.apply(task);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

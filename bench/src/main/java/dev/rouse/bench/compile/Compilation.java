@@ -1,5 +1,6 @@
 package dev.rouse.bench.compile;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
@@ -17,8 +18,7 @@ import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compiles a module as a build does: sources in, class files on disk out. Answers with the CPU time
- * of the compiling thread, which other programs disturb less than they disturb the clock.
+ * Compiles a module in this JVM, as a build does: sources in, class files on disk out.
  *
  * @param api what the module is compiled against
  * @param output where the class files go
@@ -26,39 +26,39 @@ import org.jspecify.annotations.Nullable;
 record Compilation(Path api, Path output) {
 
     /** Set while no processor is to be missed. */
-    private static final String CHECK_OFF = "rouse.check.off";
+    static final String CHECK_OFF = "rouse.check.off";
 
     /** Without any processor. */
-    long without(MadeModule module) throws IOException {
+    Times without(MadeModule module) throws IOException {
         return unchecked(module, null, "-proc:none");
     }
 
     /** With a processor that does nothing: what javac itself takes for its rounds of processing. */
-    long withEmpty(MadeModule module) throws IOException {
+    Times withEmpty(MadeModule module) throws IOException {
         return unchecked(module, new EmptyProcessor());
     }
 
-    private long unchecked(MadeModule module, @Nullable Processor processor, String... more)
+    private Times unchecked(MadeModule module, @Nullable Processor processor, String... more)
             throws IOException {
         System.setProperty(CHECK_OFF, "true");
         try {
-            return nanos(module, processor, more);
+            return times(module, processor, more);
         } finally {
             System.clearProperty(CHECK_OFF);
         }
     }
 
     /** With the processor taken from its jar again, as Maven does for each compilation. */
-    long with(MadeModule module, Path transform) throws IOException {
-        return nanos(module, null, "-processorpath", transform.toString());
+    Times with(MadeModule module, Path transform) throws IOException {
+        return times(module, null, "-processorpath", transform.toString());
     }
 
     /** With a processor whose code is loaded and warm, as in a build daemon. */
-    long with(MadeModule module, Processor processor) throws IOException {
-        return nanos(module, processor);
+    Times with(MadeModule module, Processor processor) throws IOException {
+        return times(module, processor);
     }
 
-    private long nanos(MadeModule module, @Nullable Processor processor, String... more)
+    private Times times(MadeModule module, @Nullable Processor processor, String... more)
             throws IOException {
         List<String> options = new ArrayList<>(List.of("-d", output.toString(), "-cp"));
         options.add(api.toString());
@@ -66,7 +66,8 @@ record Compilation(Path api, Path output) {
         List<JavaFileObject> units = new ArrayList<>();
         module.sources().forEach((name, text) -> units.add(unit(name, text)));
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
-        long begin = cpuNanos();
+        long cpu = cpuNanos();
+        long wall = System.nanoTime();
         try (StandardJavaFileManager files =
                 javac.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8)) {
             JavaCompiler.CompilationTask task =
@@ -78,12 +79,12 @@ record Compilation(Path api, Path output) {
                 throw new IllegalStateException("the module does not compile");
             }
         }
-        return cpuNanos() - begin;
+        return new Times(System.nanoTime() - wall, cpuNanos() - cpu);
     }
 
-    /** javac runs on its caller's thread; what that thread waits for is not counted. */
+    /** Of all threads of this JVM. */
     private static long cpuNanos() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
     private static JavaFileObject unit(String name, String text) {

@@ -5,25 +5,35 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
 
 /**
- * Compiles the same module with and without the transform, in turns in one JVM, and prints what the
- * transform adds. Each round compiles every module in every way once; what is compared are medians
- * over the rounds, after rounds that only warm up. Times are CPU times of the compiling thread.
+ * Compiles the same module with and without the transform, in turns, and prints what the transform
+ * adds: in one JVM that is warm, or in one JVM for each compilation. Each round compiles a module
+ * in every way once; what is compared are medians over the rounds, after rounds that only warm up.
  */
 public final class CompileTime {
+
+    private static final List<MadeModule> MODULES =
+            List.of(MadeModule.of("100 blocks", 50, 8, 2), MadeModule.of("none", 50, 10, 0));
+
+    /** One way to compile a module; the first is what the others are compared with. */
+    private interface Way {
+        Times compile() throws Exception;
+    }
 
     private CompileTime() {}
 
     /**
-     * Measures and prints a table.
+     * Measures and prints a table for each module.
      *
-     * @param arguments the jars of rouse-api and rouse-transform, rounds to measure, rounds to warm
-     *     up
+     * @param arguments the jars of rouse-api and rouse-transform; how many rounds to measure in one
+     *     JVM, how many to warm it up; how many to measure in JVMs of their own
      * @throws Exception if a file cannot be written or a module does not compile
      */
     public static void main(String[] arguments) throws Exception {
@@ -31,59 +41,83 @@ public final class CompileTime {
         Path transform = Path.of(arguments[1]);
         int rounds = Integer.parseInt(arguments[2]);
         int warmUp = Integer.parseInt(arguments[3]);
-        List<MadeModule> modules =
-                List.of(MadeModule.of("100 blocks", 50, 8, 2), MadeModule.of("none", 50, 10, 0));
-        System.out.printf(
-                "%-12s %8s %12s %22s %22s %22s%n",
-                "async blocks",
-                "lines",
-                "without, ms",
-                "empty processor",
-                "with, loaded anew",
-                "with, loaded once");
-        Path output = Files.createTempDirectory("compile-time");
-        try (URLClassLoader loader =
-                new URLClassLoader(
-                        new URL[] {transform.toUri().toURL()}, Processor.class.getClassLoader())) {
-            for (MadeModule module : modules) {
-                measure(module, new Compilation(api, output), transform, loader, rounds, warmUp);
+        int forks = Integer.parseInt(arguments[4]);
+        Path directory = Files.createTempDirectory("compile-time");
+        Path output = Files.createDirectory(directory.resolve("classes"));
+        try {
+            if (rounds > 0) {
+                inOneJvm(new Compilation(api, output), transform, rounds, warmUp);
+            }
+            if (forks > 0) {
+                Path sources = Files.createDirectory(directory.resolve("sources"));
+                inTheirOwn(new ForkedJavac(api, sources, output), transform, forks);
             }
         } finally {
-            delete(output);
+            delete(directory);
         }
     }
 
-    private static void measure(
-            MadeModule module,
-            Compilation compilation,
-            Path transform,
-            ClassLoader loader,
-            int rounds,
-            int warmUp)
+    private static void inOneJvm(Compilation compilation, Path transform, int rounds, int warmUp)
             throws Exception {
-        long[] without = new long[rounds];
-        long[] empty = new long[rounds];
-        long[] anew = new long[rounds];
-        long[] once = new long[rounds];
-        for (int round = -warmUp; round < rounds; round++) {
-            int at = Math.max(round, 0); // what is warm overwrites what was cold
-            without[at] = compilation.without(module);
-            empty[at] = compilation.withEmpty(module);
-            anew[at] = compilation.with(module, transform);
-            once[at] = compilation.with(module, processor(loader));
+        try (URLClassLoader loader =
+                new URLClassLoader(
+                        new URL[] {transform.toUri().toURL()}, Processor.class.getClassLoader())) {
+            for (MadeModule module : MODULES) {
+                Map<String, Way> ways = new LinkedHashMap<>();
+                ways.put("without", () -> compilation.without(module));
+                ways.put("empty processor", () -> compilation.withEmpty(module));
+                ways.put("with, loaded anew", () -> compilation.with(module, transform));
+                ways.put("with, loaded once", () -> compilation.with(module, processor(loader)));
+                print(module, "in one JVM", measure(ways, rounds, warmUp));
+            }
         }
-        double base = median(without);
+    }
+
+    private static void inTheirOwn(ForkedJavac javac, Path transform, int forks) throws Exception {
+        for (MadeModule module : MODULES) {
+            javac.write(module);
+            Map<String, Way> ways = new LinkedHashMap<>();
+            ways.put("without", javac::without);
+            ways.put("empty processor", javac::withEmpty);
+            ways.put("with", () -> javac.with(transform.toString()));
+            print(module, "in a JVM for each", measure(ways, forks, 1));
+        }
+    }
+
+    private static Map<String, List<Times>> measure(Map<String, Way> ways, int rounds, int warmUp)
+            throws Exception {
+        Map<String, List<Times>> measured = new LinkedHashMap<>();
+        for (int round = -warmUp; round < rounds; round++) {
+            for (Map.Entry<String, Way> way : ways.entrySet()) {
+                Times times = way.getValue().compile();
+                if (round >= 0) {
+                    measured.computeIfAbsent(way.getKey(), name -> new ArrayList<>()).add(times);
+                }
+            }
+        }
+        return measured;
+    }
+
+    private static void print(MadeModule module, String where, Map<String, List<Times>> measured) {
         System.out.printf(
-                "%-12s %8d %12.1f %13.1f (%+5.1f %%) %13.1f (%+5.1f %%) %13.1f (%+5.1f %%)%n",
-                module.name(),
-                module.lines(),
-                base,
-                median(empty),
-                (median(empty) / base - 1) * 100,
-                median(anew),
-                (median(anew) / base - 1) * 100,
-                median(once),
-                (median(once) / base - 1) * 100);
+                "async blocks: %s, %,d lines, %s%n", module.name(), module.lines(), where);
+        System.out.printf("%-20s %24s %24s%n", "", "by the clock, ms", "CPU, all threads, ms");
+        List<Times> base = measured.values().iterator().next();
+        double baseWall = Times.medianWallMillis(base);
+        double baseCpu = Times.medianCpuMillis(base);
+        measured.forEach(
+                (name, times) -> {
+                    double wall = Times.medianWallMillis(times);
+                    double cpu = Times.medianCpuMillis(times);
+                    System.out.printf(
+                            "%-20s %12.1f (%+6.1f %%) %12.1f (%+6.1f %%)%n",
+                            name,
+                            wall,
+                            (wall / baseWall - 1) * 100,
+                            cpu,
+                            (cpu / baseCpu - 1) * 100);
+                });
+        System.out.println();
     }
 
     private static Processor processor(ClassLoader loader) throws ReflectiveOperationException {
@@ -91,18 +125,6 @@ public final class CompileTime {
                 loader.loadClass("dev.rouse.transform.AsyncProcessor")
                         .getConstructor()
                         .newInstance();
-    }
-
-    /** In milliseconds. */
-    private static double median(long[] nanos) {
-        long[] sorted = nanos.clone();
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        double median =
-                sorted.length % 2 == 1
-                        ? sorted[middle]
-                        : (sorted[middle - 1] + sorted[middle]) / 2.0;
-        return median / 1e6;
     }
 
     private static void delete(Path directory) throws IOException {

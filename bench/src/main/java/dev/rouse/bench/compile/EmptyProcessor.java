@@ -9,7 +9,10 @@ import javax.lang.model.element.TypeElement;
 
 /** Does nothing, and so shows what javac's own rounds cost as soon as there is any processor. */
 @SupportedAnnotationTypes("*")
-final class EmptyProcessor extends AbstractProcessor {
+public final class EmptyProcessor extends AbstractProcessor {
+
+    /** For a javac that is given its name. */
+    public EmptyProcessor() {}
 
     @Override
     public SourceVersion getSupportedSourceVersion() {

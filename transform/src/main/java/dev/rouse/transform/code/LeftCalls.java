@@ -1,8 +1,6 @@
 package dev.rouse.transform.code;
 
 import dev.rouse.transform.AsyncCompileException;
-import java.util.HashSet;
-import java.util.Set;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -18,25 +16,7 @@ import org.objectweb.asm.tree.MethodNode;
  */
 final class LeftCalls {
 
-    private final ClassNode host;
-    private final Set<String> used = new HashSet<>();
-
-    private LeftCalls(ClassNode host) {
-        this.host = host;
-        for (MethodNode method : host.methods) {
-            for (AbstractInsnNode insn : method.instructions) {
-                if (insn instanceof InvokeDynamicInsnNode indy) {
-                    for (Object argument : indy.bsmArgs) {
-                        if (argument instanceof Handle handle) {
-                            used.add(handle.getName() + handle.getDesc());
-                        }
-                    }
-                } else if (insn instanceof MethodInsnNode call) {
-                    used.add(call.name + call.desc);
-                }
-            }
-        }
-    }
+    private LeftCalls() {}
 
     /**
      * Looks through a class whose blocks are compiled.
@@ -44,34 +24,48 @@ final class LeftCalls {
      * @throws AsyncCompileException if there is such a call; the message says where
      */
     static void reject(ClassNode host) {
-        LeftCalls left = new LeftCalls(host);
         for (MethodNode method : host.methods) {
-            if (!left.isDeadLambda(method)) {
-                left.reject(method);
+            for (AbstractInsnNode insn : method.instructions) {
+                SuspendCall call = SuspendCall.of(insn);
+                if (call != null && !isDeadLambda(host, method)) {
+                    throw new AsyncCompileException(
+                            call.word()
+                                    + " outside "
+                                    + call.place()
+                                    + ", in "
+                                    + host.name.replace('/', '.')
+                                    + "."
+                                    + method.name,
+                            Blocks.lineOf(insn));
+                }
             }
         }
     }
 
-    private boolean isDeadLambda(MethodNode method) {
+    private static boolean isDeadLambda(ClassNode host, MethodNode method) {
         return (method.access & Opcodes.ACC_SYNTHETIC) != 0
                 && method.name.startsWith("lambda$")
-                && !used.contains(method.name + method.desc);
+                && !isUsed(host, method);
     }
 
-    private void reject(MethodNode method) {
-        for (AbstractInsnNode insn : method.instructions) {
-            SuspendCall call = SuspendCall.of(insn);
-            if (call != null) {
-                throw new AsyncCompileException(
-                        call.word()
-                                + " outside "
-                                + call.place()
-                                + ", in "
-                                + host.name.replace('/', '.')
-                                + "."
-                                + method.name,
-                        Blocks.lineOf(insn));
+    private static boolean isUsed(ClassNode host, MethodNode method) {
+        for (MethodNode user : host.methods) {
+            for (AbstractInsnNode insn : user.instructions) {
+                if (insn instanceof InvokeDynamicInsnNode indy) {
+                    for (Object argument : indy.bsmArgs) {
+                        if (argument instanceof Handle handle
+                                && handle.getName().equals(method.name)
+                                && handle.getDesc().equals(method.desc)) {
+                            return true;
+                        }
+                    }
+                } else if (insn instanceof MethodInsnNode call
+                        && call.name.equals(method.name)
+                        && call.desc.equals(method.desc)) {
+                    return true;
+                }
             }
         }
+        return false;
     }
 }

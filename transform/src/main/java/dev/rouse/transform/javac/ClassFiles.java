@@ -9,8 +9,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import javax.annotation.processing.Filer;
 import javax.lang.model.element.TypeElement;
@@ -21,49 +19,41 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads back the class files that javac has just written, and writes them again, through the filer:
  * so it works with every file manager that can give back what it was given. Two cases are special,
- * and use files directly. Without {@code -d} javac writes beside the source, which the filer does
- * not know. And since JDK 21 javac warns when a file is opened for output twice, so a class that is
- * found on disk as the filer gave it is replaced there, and its frames are put beside it: the filer
- * compares each file with all that it has made before, which takes the longer the more there are.
+ * and use files directly, see {@link ClassFile}. Without {@code -d} javac writes beside the source,
+ * which the filer does not know. And since JDK 21 javac warns when a file is opened for output
+ * twice, so a class that is found on disk as the filer gave it is replaced there, and its frames
+ * are put beside it: the filer compares each file with all that it has made before, which takes the
+ * longer the more there are.
+ *
+ * <p>For javac's thread only.
  */
 final class ClassFiles {
 
     private final Filer filer;
     private final long startMillis = System.currentTimeMillis();
 
-    /** Where classes were found that the filer does not know of, by package. */
-    private final Map<String, Path> besideSource = new HashMap<>();
-
-    /** Where the filer says that the class is which was read last. */
-    private @Nullable URI lastRead;
-
-    /** Where that class was found on disk, as the filer gave it. */
-    private @Nullable Path lastReplaced;
-
     ClassFiles(Filer filer) {
         this.filer = filer;
     }
 
-    byte[] read(TaskEvent event, String binaryName) throws IOException {
-        lastRead = null;
-        lastReplaced = null;
+    ClassFile read(TaskEvent event, String binaryName) throws IOException {
         try {
             FileObject file =
                     filer.getResource(
                             StandardLocation.CLASS_OUTPUT, pkg(binaryName), simple(binaryName));
-            if (isFresh(file.toUri())) {
+            URI uri = file.toUri();
+            Path path = "file".equals(uri.getScheme()) ? Path.of(uri) : null;
+            if (path == null || isFresh(path)) {
                 try (InputStream in = file.openInputStream()) {
-                    lastRead = file.toUri();
-                    return in.readAllBytes();
+                    return ClassFile.given(binaryName, in.readAllBytes(), path);
                 }
             }
         } catch (FileNotFoundException | NoSuchFileException notThere) {
             // javac may have written it beside the source.
         }
         Path sibling = sibling(event, binaryName);
-        if (sibling != null && Files.exists(sibling) && isFresh(sibling.toUri())) {
-            besideSource.put(pkg(binaryName), sibling.getParent());
-            return Files.readAllBytes(sibling);
+        if (sibling != null && Files.exists(sibling) && isFresh(sibling)) {
+            return ClassFile.read(binaryName, sibling);
         }
         throw new IOException(
                 "the class file that javac has just written cannot be read back; if this is an IDE's"
@@ -72,47 +62,26 @@ final class ClassFiles {
     }
 
     /**
-     * Replaces the class that was read last.
+     * Writes a class and its frames.
      *
-     * @param original what was read
+     * @param classes by internal name
+     * @param origin the class
      */
-    void rewrite(String binaryName, byte[] original, byte[] classFile, TypeElement origin)
-            throws IOException {
-        if (lastRead != null && isOnDisk(lastRead, original)) {
-            lastReplaced = Path.of(lastRead);
-            Files.write(lastReplaced, classFile);
-        } else {
-            write(binaryName, classFile, origin);
-        }
-    }
-
-    /** Writes a frame of the class that was replaced last. */
-    void write(String binaryName, byte[] classFile, TypeElement origin) throws IOException {
-        Path directory =
-                lastReplaced != null ? lastReplaced.getParent() : besideSource.get(pkg(binaryName));
-        if (directory != null) {
-            Files.write(directory.resolve(simple(binaryName)), classFile);
-            return;
-        }
-        FileObject file =
-                filer.createResource(
-                        StandardLocation.CLASS_OUTPUT, pkg(binaryName), simple(binaryName), origin);
-        try (OutputStream out = file.openOutputStream()) {
-            out.write(classFile);
+    void write(Map<String, byte[]> classes, TypeElement origin) throws IOException {
+        for (Map.Entry<String, byte[]> entry : classes.entrySet()) {
+            String name = entry.getKey().replace('/', '.');
+            FileObject file =
+                    filer.createResource(
+                            StandardLocation.CLASS_OUTPUT, pkg(name), simple(name), origin);
+            try (OutputStream out = file.openOutputStream()) {
+                out.write(entry.getValue());
+            }
         }
     }
 
     /** A file of an earlier build must not be taken for the new one. File times are coarse. */
-    private boolean isFresh(URI uri) throws IOException {
-        return !"file".equals(uri.getScheme())
-                || Files.getLastModifiedTime(Path.of(uri)).toMillis() >= startMillis - 2000;
-    }
-
-    /** A file manager may name a file and keep its content elsewhere. */
-    private static boolean isOnDisk(URI uri, byte[] classFile) throws IOException {
-        return "file".equals(uri.getScheme())
-                && Files.isRegularFile(Path.of(uri))
-                && Arrays.equals(Files.readAllBytes(Path.of(uri)), classFile);
+    private boolean isFresh(Path path) throws IOException {
+        return Files.getLastModifiedTime(path).toMillis() >= startMillis - 2000;
     }
 
     private static @Nullable Path sibling(TaskEvent event, String binaryName) {

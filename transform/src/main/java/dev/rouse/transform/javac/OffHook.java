@@ -5,7 +5,6 @@ import com.sun.source.util.JavacTask;
 import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
 import com.sun.source.util.TreePath;
-import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
 import dev.rouse.transform.code.SuspendCall;
 import javax.tools.Diagnostic;
@@ -39,7 +38,7 @@ public final class OffHook implements TaskListener {
         }
     }
 
-    private final class FirstCall extends TreePathScanner<@Nullable Void, @Nullable Void> {
+    private final class FirstCall extends CodeScanner {
 
         @Override
         public @Nullable Void visitMethodInvocation(

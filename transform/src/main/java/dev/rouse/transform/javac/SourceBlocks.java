@@ -21,9 +21,9 @@ import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The blocks of the sources between the analysis of a class and its writing. A block of a class
- * file is known again by the lines of its awaits, emits and yields; of those with the same lines,
- * the first is first.
+ * The blocks of the sources from the analysis of a class until its user has been told what became
+ * of them. A block of a class file is known again by the lines of its awaits, emits and yields; of
+ * those with the same lines, the first is first.
  */
 final class SourceBlocks {
 

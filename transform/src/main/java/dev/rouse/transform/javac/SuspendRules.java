@@ -7,7 +7,6 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
-import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
 import dev.rouse.transform.code.SuspendCall;
 import javax.lang.model.element.Element;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Reports each await, emit and yield that stands where no block can be suspended, with the caret on
  * the word, and each value of a wrong type, with the caret on the value.
  */
-final class SuspendRules extends TreePathScanner<@Nullable Void, @Nullable Void> {
+final class SuspendRules extends CodeScanner {
 
     private static final String ASYNC = "dev.rouse.Async";
 

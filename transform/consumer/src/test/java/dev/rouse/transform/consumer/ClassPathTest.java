@@ -84,6 +84,56 @@ class ClassPathTest {
         assertThat(run(output).output()).contains("took in 9, till closed");
     }
 
+    /** A block that the JIT will not compile, or with so many awaits that no class file has it. */
+    private Path tooLong(String statement, int times) throws IOException {
+        return Files.writeString(
+                output.resolve("TooLong.java"),
+                """
+                import static dev.rouse.Async.*;
+                import dev.rouse.*;
+                class TooLong {
+                    Future<Long> f() {
+                        return async(() -> {
+                            long sum = await(Futures.ready(1L));
+                            %s
+                            return sum;
+                        });
+                    }
+                }
+                """
+                        .formatted(statement.repeat(times)));
+    }
+
+    private Tool javac(Object... more) {
+        return Tool.javac(
+                "-d", output, "-cp", Jars.API, "-processorpath", Jars.TRANSFORM, more, SOURCES);
+    }
+
+    /** Blocks are compiled beside javac, which counts what it says before it ends. */
+    @Test
+    void warningIsCounted() throws IOException {
+        Path source = tooLong("sum += sum * 1000003L; ", 1100);
+        Tool javac = javac(source);
+        assertThat(javac.lines().get(0)).startsWith(source + ":5: warning: this block is ");
+        assertThat(javac.output()).endsWith("1 warning\n");
+        assertThat(javac.status()).isZero();
+        Tool strict = javac("-Werror", source);
+        assertThat(strict.lines().get(0)).startsWith(source + ":5: warning: this block is ");
+        assertThat(strict.output())
+                .contains("error: warnings found and -Werror specified")
+                .endsWith("1 error\n1 warning\n");
+        assertThat(strict.status()).isEqualTo(1);
+    }
+
+    @Test
+    void errorIsCounted() throws IOException {
+        Path source = tooLong("sum += await(Futures.ready(1L)); ", 1500);
+        Tool javac = javac(source);
+        assertThat(javac.lines().get(0)).startsWith(source + ":5: error: this block, TooLong.");
+        assertThat(javac.output()).endsWith("1 error\n");
+        assertThat(javac.status()).isEqualTo(1);
+    }
+
     @Test
     void processorThatIsMissingIsAnErrorAtTheFirstAwait() {
         Tool javac = Tool.javac("-d", output, "-cp", Jars.API, SOURCES);
