@@ -118,6 +118,10 @@ public interface Future<T extends @Nullable Object> {
      * <p>Cancel safety: dropping the result drops this future. {@code function} runs inside the
      * poll in which this future ends; what it throws fails the result.
      *
+     * <p>Memory: a chain of {@code map} and {@link #then} takes no stack however long it is, and a
+     * poll of it polls its source only. This future becomes part of the result, and refuses to be
+     * polled by itself if it is such a chain.
+     *
      * @param function what to do with the value
      * @param <R> the type of the new value
      * @return a future of the function's result
@@ -134,6 +138,10 @@ public interface Future<T extends @Nullable Object> {
      * <p>Cancel safety: dropping the result drops this future, or the second one if it runs by
      * then. {@code next} runs inside the poll in which this future ends, and the second future is
      * polled first in that same poll.
+     *
+     * <p>Memory: as for {@link #map}. A loop, written as a function that answers a future made with
+     * {@code then} and calls itself in it, takes no stack and keeps nothing of its earlier rounds;
+     * each round spends a unit of the poll's budget.
      *
      * @param next makes the future to go on with; it must not answer null
      * @param <R> the type of the second future's value
