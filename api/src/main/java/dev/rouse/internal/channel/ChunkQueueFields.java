@@ -24,7 +24,7 @@ abstract class ChunkQueueTail {
     private long tail;
 
     /** A chunk from which the last one is reached by going forward. */
-    @SuppressWarnings("FieldMayBeFinal") // through HINT only
+    @SuppressWarnings({"unused", "FieldMayBeFinal"}) // through HINT only
     private ChunkQueue.Chunk hint;
 
     ChunkQueueTail(ChunkQueue.Chunk first) {
