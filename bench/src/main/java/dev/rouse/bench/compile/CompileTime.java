@@ -89,6 +89,7 @@ public final class CompileTime {
         Map<String, List<Times>> measured = new LinkedHashMap<>();
         for (int round = -warmUp; round < rounds; round++) {
             for (Map.Entry<String, Way> way : ways.entrySet()) {
+                Quiet.await();
                 Times times = way.getValue().compile();
                 if (round >= 0) {
                     measured.computeIfAbsent(way.getKey(), name -> new ArrayList<>()).add(times);
