@@ -120,14 +120,17 @@ abstract sealed class Link<R extends @Nullable Object> implements Future<R> perm
         child = Spent.completed();
         rest = null; // what is left is in the variables, and gone if something throws
         while (next != null) {
-            Object result = requireNonNull(next.callback).apply(value);
+            ThrowingFunction<Object, ?> step = requireNonNull(next.callback);
             Link<?> after = next == this ? null : next.rest;
-            if (next instanceof Map) {
-                value = result;
+            if (next instanceof Map) { // each kind with its own call, so that profiles stay apart
+                value = step.apply(value);
                 answer = null;
-            } else if (result instanceof Ready<?> there) { // most are, and then it need not be made
+                next = after;
+                continue;
+            }
+            Object result = step.apply(value);
+            if (result instanceof Ready<?> there) { // most are, and then it need not be made
                 answer = there.poll(cx);
-                value = valueOf(answer);
             } else {
                 Future<?> second = checkSecond(result);
                 if (second instanceof Map
@@ -145,8 +148,8 @@ abstract sealed class Link<R extends @Nullable Object> implements Future<R> perm
                     rest = after;
                     return Poll.pending();
                 }
-                value = valueOf(answer);
             }
+            value = valueOf(answer);
             next = after;
         }
         end();
