@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>No wake is lost.</b> A pusher that finds the stack empty pushes, then wakes the task. The
  * owner registers the task's waker, then takes the stack. Whichever is second sees the other, which
- * is what {@link AtomicWaker} is for. A pusher that finds something there leaves the wake to the
- * one that pushed the lowest: that one has woken the task since the stack was last taken, or is
- * about to, and the pass which follows takes all. What the owner leaves in its queue needs no wake:
- * it leaves something only when it hands out an item, after which it is polled again in any case,
- * or when {@code tryProceed} refused and has woken the task.
+ * is what {@link AtomicWaker} is for. An owner that may get on without waiting takes the stack
+ * first, and registers and looks at it once more only if it has to wait. A pusher that finds
+ * something there leaves the wake to the one that pushed the lowest: that one has woken the task
+ * since the stack was last taken, or is about to, and the pass which follows takes all. What the
+ * owner leaves in its queue needs no wake: it leaves something only when it hands out an item,
+ * after which it is polled again in any case, or when {@code tryProceed} refused and has woken the
+ * task.
  *
  * <p><b>Threads.</b> {@link #push} from any; the rest is the owner's.
  */
@@ -78,11 +80,27 @@ public final class WokenParts {
         gather();
     }
 
-    /** Begins a pass outside a poll; pushes wake whom they woke before. */
+    /**
+     * Begins a pass outside a poll, or in one that may end without waiting; pushes wake whom they
+     * woke before.
+     */
     public void gather() {
         Part taken = headAcquire() == null ? null : headSwap(null);
         if (taken != null) {
             append(taken);
+        }
+    }
+
+    /**
+     * Ends a poll that began with {@link #gather} and has to wait: a push wakes the task from here
+     * on, and what was pushed since the gathering does so at once.
+     *
+     * @param latest the waker of the task
+     */
+    public void await(Waker latest) {
+        task.register(latest);
+        if (headAcquire() != null) {
+            latest.wake();
         }
     }
 

@@ -192,9 +192,11 @@ public final class FutureSet<T extends @Nullable Object> extends Owner {
         if (size == 0) {
             return PollNext.done();
         }
+        woken.gather();
         pollWoken(cx);
         Node<T> node = ordered ? running.after : ended.after;
         if (!node.hasOutcome()) {
+            woken.await(cx.waker()); // whoever gets a value polls again, and need not be woken
             return PollNext.pending();
         }
         node.unlink();
@@ -208,7 +210,6 @@ public final class FutureSet<T extends @Nullable Object> extends Owner {
     }
 
     private void pollWoken(Context cx) {
-        woken.begin(cx.waker());
         for (Part part; (part = woken.next()) != null; ) {
             @SuppressWarnings("unchecked") // nobody else puts parts into this list
             Node<T> node = (Node<T>) part;

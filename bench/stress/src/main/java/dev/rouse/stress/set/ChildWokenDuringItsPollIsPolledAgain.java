@@ -61,6 +61,29 @@ public class ChildWokenDuringItsPollIsPolledAgain {
         }
     }
 
+    /** Looks for what was pushed meanwhile before it lets itself be woken. */
+    @JCStressTest
+    @JCStressMeta(ChildWokenDuringItsPollIsPolledAgain.class)
+    @State
+    public static class WeakenedWait {
+        private final News race = new News(ModelChildren.LookThenRegister::new);
+
+        @Actor
+        public void owner() {
+            race.owner();
+        }
+
+        @Actor
+        public void waker() {
+            race.waker();
+        }
+
+        @Arbiter
+        public void afterwards(L_Result result) {
+            result.r1 = race.end();
+        }
+    }
+
     private static final class News {
         private final CountingWaker task = new CountingWaker();
         private final Children children;

@@ -21,7 +21,7 @@ class ModelChildren implements Children {
     }
 
     final AtomicReference<@Nullable Node> head = new AtomicReference<>();
-    private final AtomicWaker task = new AtomicWaker();
+    final AtomicWaker task = new AtomicWaker();
     private final Node[] children;
 
     ModelChildren(Runnable first, Runnable second) {
@@ -51,12 +51,19 @@ class ModelChildren implements Children {
 
     @Override
     public final void poll(Waker latest) {
-        task.register(latest);
         Node node = head.getAndSet(null);
         for (int steps = 0; node != null && steps < 3; steps++) { // a torn stack may be a ring
             Node below = node.below;
             poll(node);
             node = below;
+        }
+        await(latest);
+    }
+
+    void await(Waker latest) {
+        task.register(latest);
+        if (head.get() != null) {
+            latest.wake();
         }
     }
 
@@ -75,6 +82,21 @@ class ModelChildren implements Children {
         void poll(Node node) {
             node.action.run();
             node.queued.getAndSet(0);
+        }
+    }
+
+    /** Looks for what was pushed since, and lets itself be woken only then. */
+    static final class LookThenRegister extends ModelChildren {
+        LookThenRegister(Runnable first, Runnable second) {
+            super(first, second);
+        }
+
+        @Override
+        void await(Waker latest) {
+            if (head.get() != null) {
+                latest.wake();
+            }
+            task.register(latest);
         }
     }
 
