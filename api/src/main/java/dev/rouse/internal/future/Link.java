@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * itself if only its own is left, null if none is. In a link that was taken over, the one that
  * comes after it. A link that was taken over has no child any more, and polling it is refused.
  *
+ * <p><b>What has been called is let go of:</b> the head moves past the links whose functions it has
+ * called, and clears its own.
+ *
  * <p><b>Threads.</b> Those of the owner, one at a time, as for every future.
  *
  * @param <R> the type of the result
@@ -121,7 +124,12 @@ abstract sealed class Link<R extends @Nullable Object> implements Future<R> perm
         rest = null; // what is left is in the variables, and gone if something throws
         while (next != null) {
             ThrowingFunction<Object, ?> step = requireNonNull(next.callback);
-            Link<?> after = next == this ? null : next.rest;
+            Link<?> after = null;
+            if (next == this) {
+                callback = null; // the links before it go as a whole
+            } else {
+                after = next.rest;
+            }
             if (next instanceof Map) { // each kind with its own call, so that profiles stay apart
                 value = step.apply(value);
                 answer = null;

@@ -106,6 +106,29 @@ class LinkTest {
         loop.drop();
     }
 
+    /** What a function captured is not kept while the future that it gave is waited for. */
+    @Test
+    void functionsThatHaveBeenCalledAreNotKeptByTheWait() throws Exception {
+        List<WeakReference<Object>> captured = new ArrayList<>();
+        Future<Integer> chain = twoThatCapture(captured);
+        assertThat(chain.poll(cx)).isSameAs(Poll.pending());
+        for (int i = 0; i < 20 && captured.stream().anyMatch(c -> c.get() != null); i++) {
+            System.gc();
+        }
+        assertThat(captured).hasSize(2).allMatch(each -> each.get() == null);
+        chain.drop();
+    }
+
+    private static Future<Integer> twoThatCapture(List<WeakReference<Object>> captured) {
+        Object inner = new Object();
+        Object head = new Object();
+        captured.add(new WeakReference<>(inner));
+        captured.add(new WeakReference<>(head));
+        return Futures.ready(1)
+                .map(v -> inner == head ? 0 : v)
+                .then(v -> inner == head ? Futures.ready(0) : Futures.<Integer>pending());
+    }
+
     // ---- order and ends ----
 
     private Integer called(int number) {
