@@ -82,7 +82,10 @@ public final class IdleWorkers {
     }
 
     private final int workers;
+
+    /** How many threads, workers and callers together, are worth running at a time. */
     private final int threads;
+
     private final @Nullable Parker[] sleepers;
     private int asleep;
 
@@ -165,9 +168,7 @@ public final class IdleWorkers {
      */
     public void wakeOne() {
         VarHandle.fullFence();
-        if (isWakeDue(stateAcquire())) {
-            wake(pop(false));
-        }
+        wakeOneOf(threads);
     }
 
     /**
@@ -175,20 +176,23 @@ public final class IdleWorkers {
      * been done.
      */
     void wakeHeldBack() {
-        long seen = stateAcquire();
-        if (callers(seen) > 0 && searching(seen) == 0 && awake(seen) < workers) {
-            wake(pop(true));
+        if (callers(stateAcquire()) > 0) {
+            wakeOneOf(Integer.MAX_VALUE);
         }
     }
 
-    private static void wake(@Nullable Parker sleeper) {
-        if (sleeper != null) {
-            sleeper.unpark();
+    /** Wakes a worker unless more threads than {@code most} would run then. */
+    private void wakeOneOf(int most) {
+        if (isWakeDue(stateAcquire(), most)) {
+            Parker woken = pop(most);
+            if (woken != null) {
+                woken.unpark();
+            }
         }
     }
 
-    private synchronized @Nullable Parker pop(boolean heldBack) {
-        if (asleep == 0 || !(heldBack || isWakeDue(stateAcquire()))) {
+    private synchronized @Nullable Parker pop(int most) {
+        if (asleep == 0 || !isWakeDue(stateAcquire(), most)) {
             return null;
         }
         stateAdd(AWAKE + SEARCHER);
@@ -197,11 +201,11 @@ public final class IdleWorkers {
         return woken;
     }
 
-    private boolean isWakeDue(long word) {
+    private boolean isWakeDue(long word, int most) {
         int awake = awake(word);
         return searching(word) == 0
                 && awake < workers
-                && (awake == 0 || awake + callers(word) < threads);
+                && (awake == 0 || awake + callers(word) < most);
     }
 
     /** A caller begins to run, and needs a processor. */
