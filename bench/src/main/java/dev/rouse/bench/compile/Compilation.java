@@ -83,7 +83,7 @@ record Compilation(Path api, Path output) {
     }
 
     /** Of all threads of this JVM. */
-    private static long cpuNanos() {
+    static long cpuNanos() {
         return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 

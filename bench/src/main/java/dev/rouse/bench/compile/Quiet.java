@@ -1,6 +1,5 @@
 package dev.rouse.bench.compile;
 
-import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -18,19 +17,14 @@ final class Quiet {
     private Quiet() {}
 
     static void await() throws InterruptedException {
-        long before = cpuNanos();
+        long before = Compilation.cpuNanos();
         for (int look = 0; look < MOST_LOOKS; look++) {
             Thread.sleep(LOOK_MILLIS);
-            long now = cpuNanos();
+            long now = Compilation.cpuNanos();
             if (now - before < QUIET_NANOS) {
                 return;
             }
             before = now;
         }
-    }
-
-    private static long cpuNanos() {
-        return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
-                .getProcessCpuTime();
     }
 }
