@@ -158,7 +158,7 @@ class BesideJavacEndTest {
         assertThat(whole.compile(sources("A"))).isTrue();
         assertThat(steps.files()).isEqualTo(filesOf("I"));
         assertThat(whole.files()).isEqualTo(filesOf("A"));
-        assertThat(thread.received).hasValue(1);
+        assertThat(thread.started).hasSize(1);
     }
 
     private static boolean analyzeAndGenerate(JavacTask task) {

@@ -9,10 +9,11 @@ import com.sun.source.util.TaskEvent;
 import dev.rouse.transform.javac.Hooks;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +33,7 @@ class BesideJavacTest {
                         .whenFinished(TaskEvent.Kind.ANALYZE, "C", event -> analysed.countDown());
         assertThat(javac.compile(sources("A", "B", "C"))).isTrue();
         assertThat(javac.all()).isEmpty();
-        assertThat(thread.received).hasValue(3);
+        assertThat(thread.started).hasSize(1);
         assertThat(javac.files()).isEqualTo(filesOf("A", "B", "C"));
         assertComplete(output, "A", "B", "C");
     }
@@ -82,40 +83,25 @@ class BesideJavacTest {
 
     /** Otherwise a thread that gets no processor would let classes pile up in memory. */
     @Test
-    void javacWaitsWhenTooManyClassesDo() {
-        Thread javacThread = Thread.currentThread();
-        AtomicInteger receivedWhenWaiting = new AtomicInteger();
-        WatchedThread[] thread = new WatchedThread[1];
-        thread[0] =
-                new WatchedThread(
-                        () -> {
-                            if (receivedWhenWaiting.get() == 0) {
-                                while (javacThread.getState() != Thread.State.WAITING
-                                        || thread[0].received.get() < 2) {
-                                    Thread.onSpinWait();
-                                }
-                                receivedWhenWaiting.set(thread[0].received.get());
-                            }
-                        });
+    void javacHelpsWhenTooManyClassesWait() {
+        CountDownLatch end = new CountDownLatch(1);
+        WatchedThread thread = WatchedThread.after(end);
         String[] names = new String[70];
         for (int i = 0; i < names.length; i++) {
             names[i] = "A" + i;
         }
-        Javac javac = new Javac(output).processor(Hooks.processor(() -> thread[0]));
-        assertThat(javac.compile(sources(names))).isTrue();
-        assertThat(receivedWhenWaiting).hasValue(64);
-        assertThat(javac.files()).isEqualTo(filesOf(names));
-    }
-
-    @Test
-    void interruptedJavacWaitsAllTheSame() {
-        Thread javacThread = Thread.currentThread();
-        WatchedThread thread = new WatchedThread(javacThread::interrupt);
+        List<Long> frames = new ArrayList<>();
         Javac javac = new Javac(output).processor(Hooks.processor(() -> thread));
-        boolean compiled = javac.compile(sources("A"));
-        assertThat(Thread.interrupted()).as("still set").isTrue();
-        assertThat(compiled).isTrue();
-        assertThat(javac.files()).isEqualTo(filesOf("A"));
-        assertComplete(output, "A");
+        javac.whenFinished(
+                TaskEvent.Kind.GENERATE,
+                null,
+                event -> frames.add(javac.files().stream().filter(f -> f.contains("$$")).count()));
+        assertThat(javac.compile(sources(names))).isTrue();
+        assertThat(frames.subList(0, 65)).containsOnly(0L);
+        assertThat(frames.subList(65, 70)).containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(javac.files()).isEqualTo(filesOf(names));
+        assertComplete(output, names);
+        assertThat(end.getCount()).as("it never began").isEqualTo(1);
+        end.countDown();
     }
 }

@@ -40,6 +40,7 @@ final class Javac {
     private final List<TaskListener> listeners = new ArrayList<>();
     private @Nullable Supplier<Processor> processor = AsyncProcessor::new;
     private UnaryOperator<JavaFileManager> manager = files -> files;
+    private UnaryOperator<String> reread = source -> source;
 
     Javac(Path output) {
         this.output = output;
@@ -84,6 +85,12 @@ final class Javac {
         return this;
     }
 
+    /** Lets a source say something else, or fail, once javac has parsed it. */
+    Javac whenReadAgain(UnaryOperator<String> change) {
+        reread = change;
+        return this;
+    }
+
     boolean compile(String fileName, String source) {
         return compile(Map.of(fileName, source));
     }
@@ -121,11 +128,17 @@ final class Javac {
         }
     }
 
-    private static JavaFileObject unit(String fileName, String source) {
+    private JavaFileObject unit(String fileName, String source) {
         return new SimpleJavaFileObject(
                 URI.create("string:///" + fileName), JavaFileObject.Kind.SOURCE) {
+            private boolean isParsed;
+
             @Override
             public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                if (isParsed) {
+                    return reread.apply(source);
+                }
+                isParsed = true;
                 return source;
             }
         };

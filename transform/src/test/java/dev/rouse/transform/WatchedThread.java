@@ -9,14 +9,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** The usual thread that compiles blocks, with something else to be done before each class. */
+/** The usual thread that compiles blocks, with something else to be done before its first class. */
 final class WatchedThread extends AbstractExecutorService {
 
     final List<Thread> started = new CopyOnWriteArrayList<>();
-    final AtomicInteger received = new AtomicInteger();
     private final ThreadPoolExecutor thread = Hooks.usualThread();
     private final Runnable before;
 
@@ -57,7 +55,6 @@ final class WatchedThread extends AbstractExecutorService {
 
     @Override
     public void execute(Runnable work) {
-        received.incrementAndGet();
         thread.execute(
                 () -> {
                     before.run();

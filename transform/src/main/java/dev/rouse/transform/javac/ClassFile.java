@@ -1,32 +1,40 @@
 package dev.rouse.transform.javac;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A class file that javac has just written: what is in it, and where it seems to be. It knows
- * nothing of javac, and never changes, so any thread may use it.
+ * A class file that javac has just written: what is in it, or where to read that. It knows nothing
+ * of javac, and never changes, so any thread may use it.
  */
 final class ClassFile {
 
+    private static final byte[] MAGIC = {(byte) 0xCA, (byte) 0xFE, (byte) 0xBA, (byte) 0xBE};
+
     private final String binaryName;
-    private final byte[] bytes;
+
+    /** What the file manager gave; null if the content is what the file at {@link #path} has. */
+    private final byte @Nullable [] given;
 
     /** Null if it is in no file on disk. */
     private final @Nullable Path path;
 
-    /** Whether the bytes come from that very file. */
-    private final boolean isFromPath;
+    /** A file that was changed before this is another one. */
+    private final long sinceMillis;
 
-    private ClassFile(String binaryName, byte[] bytes, @Nullable Path path, boolean isFromPath) {
+    private ClassFile(
+            String binaryName, byte @Nullable [] given, @Nullable Path path, long sinceMillis) {
         this.binaryName = binaryName;
-        this.bytes = bytes;
+        this.given = given;
         this.path = path;
-        this.isFromPath = isFromPath;
+        this.sinceMillis = sinceMillis;
     }
 
     /**
@@ -35,33 +43,56 @@ final class ClassFile {
      * @param path the file that it named; null if it named none
      */
     static ClassFile given(String binaryName, byte[] bytes, @Nullable Path path) {
-        return new ClassFile(binaryName, bytes, path, false);
+        return new ClassFile(binaryName, bytes, path, 0);
     }
 
-    /** A class file that was read from a file on disk. */
-    static ClassFile read(String binaryName, Path path) throws IOException {
-        return new ClassFile(binaryName, Files.readAllBytes(path), path, true);
+    /**
+     * A class file that is, or is expected, in a file on disk.
+     *
+     * @param sinceMillis what is older was left by another compilation
+     */
+    static ClassFile at(String binaryName, Path path, long sinceMillis) {
+        return new ClassFile(binaryName, null, path, sinceMillis);
     }
 
     String binaryName() {
         return binaryName;
     }
 
-    byte[] bytes() {
+    /** Where it is said to be; null if it is in no file on disk. */
+    @Nullable Path path() {
+        return path;
+    }
+
+    /**
+     * Reads what is in it.
+     *
+     * @throws NoSuchFileException if it is not where it was expected, but nothing is, or something
+     *     else
+     */
+    byte[] bytes() throws IOException {
+        if (given != null) {
+            return given;
+        }
+        Path file = requireNonNull(path);
+        byte[] bytes = Files.readAllBytes(file);
+        if (Files.getLastModifiedTime(file).toMillis() < sinceMillis || !isClassFile(bytes)) {
+            throw new NoSuchFileException(file.toString(), null, "not of this compilation");
+        }
         return bytes;
     }
 
-    /** Whether a look at the disk is worth while. */
-    boolean mayBeOnDisk() {
-        return path != null;
+    private static boolean isClassFile(byte[] bytes) {
+        return bytes.length > MAGIC.length
+                && Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
     }
 
     /** A file manager may name a file and keep its content elsewhere. */
     boolean isOnDisk() throws IOException {
         return path != null
-                && (isFromPath
+                && (given == null
                         || (Files.isRegularFile(path)
-                                && Arrays.equals(Files.readAllBytes(path), bytes)));
+                                && Arrays.equals(Files.readAllBytes(path), given)));
     }
 
     /**

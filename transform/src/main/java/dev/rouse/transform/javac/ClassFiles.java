@@ -1,6 +1,5 @@
 package dev.rouse.transform.javac;
 
-import com.sun.source.util.TaskEvent;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +10,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import javax.annotation.processing.Filer;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
 import javax.tools.FileObject;
 import javax.tools.StandardLocation;
 import org.jspecify.annotations.Nullable;
@@ -29,18 +30,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClassFiles {
 
-    private final Filer filer;
-    private final long startMillis = System.currentTimeMillis();
+    /** File times are coarse, in some file systems very much so. */
+    private static final long TOLERANCE_MILLIS = 2000;
 
-    ClassFiles(Filer filer) {
+    private final Filer filer;
+    private final Elements elements;
+    private final long sinceMillis;
+
+    /**
+     * Those of one compilation.
+     *
+     * @param startMillis when it began: a file of an earlier one must not be taken for a new one
+     */
+    ClassFiles(Filer filer, Elements elements, long startMillis) {
         this.filer = filer;
+        this.elements = elements;
+        this.sinceMillis = startMillis - TOLERANCE_MILLIS;
     }
 
-    ClassFile read(TaskEvent event, String binaryName) throws IOException {
+    /**
+     * Finds a class through the filer, or beside its source.
+     *
+     * @param source the file that it was compiled from
+     */
+    ClassFile read(TypeElement type, FileObject source, String binaryName) throws IOException {
         try {
             FileObject file =
                     filer.getResource(
-                            StandardLocation.CLASS_OUTPUT, pkg(binaryName), simple(binaryName));
+                            StandardLocation.CLASS_OUTPUT,
+                            pkg(type, binaryName),
+                            simple(binaryName));
             URI uri = file.toUri();
             Path path = "file".equals(uri.getScheme()) ? Path.of(uri) : null;
             if (path == null || isFresh(path)) {
@@ -51,9 +70,9 @@ final class ClassFiles {
         } catch (FileNotFoundException | NoSuchFileException notThere) {
             // javac may have written it beside the source.
         }
-        Path sibling = sibling(event, binaryName);
+        Path sibling = sibling(source, binaryName);
         if (sibling != null && Files.exists(sibling) && isFresh(sibling)) {
-            return ClassFile.read(binaryName, sibling);
+            return ClassFile.at(binaryName, sibling, sinceMillis);
         }
         throw new IOException(
                 "the class file that javac has just written cannot be read back; if this is an IDE's"
@@ -72,28 +91,30 @@ final class ClassFiles {
             String name = entry.getKey().replace('/', '.');
             FileObject file =
                     filer.createResource(
-                            StandardLocation.CLASS_OUTPUT, pkg(name), simple(name), origin);
+                            StandardLocation.CLASS_OUTPUT, pkg(origin, name), simple(name), origin);
             try (OutputStream out = file.openOutputStream()) {
                 out.write(entry.getValue());
             }
         }
     }
 
-    /** A file of an earlier build must not be taken for the new one. File times are coarse. */
     private boolean isFresh(Path path) throws IOException {
-        return Files.getLastModifiedTime(path).toMillis() >= startMillis - 2000;
+        return Files.getLastModifiedTime(path).toMillis() >= sinceMillis;
     }
 
-    private static @Nullable Path sibling(TaskEvent event, String binaryName) {
-        URI source = event.getSourceFile().toUri();
-        return "file".equals(source.getScheme())
-                ? Path.of(source).resolveSibling(simple(binaryName))
+    private static @Nullable Path sibling(FileObject source, String binaryName) {
+        URI uri = source.toUri();
+        return "file".equals(uri.getScheme())
+                ? Path.of(uri).resolveSibling(simple(binaryName))
                 : null;
     }
 
-    private static String pkg(String binaryName) {
+    /** With its module, for javac may be compiling more than one. */
+    private String pkg(TypeElement type, String binaryName) {
         int dot = binaryName.lastIndexOf('.');
-        return dot < 0 ? "" : binaryName.substring(0, dot);
+        String pkg = dot < 0 ? "" : binaryName.substring(0, dot);
+        ModuleElement module = elements.getModuleOf(type);
+        return module == null || module.isUnnamed() ? pkg : module.getQualifiedName() + "/" + pkg;
     }
 
     private static String simple(String binaryName) {

@@ -43,6 +43,7 @@ public final class CompileHook implements TaskListener {
     private final Trees trees;
     private final JavacTask task;
     private final ClassFiles files;
+    private final ClassRoots roots;
     private final SourceBlocks blocks;
     private final Reports reports;
     private final boolean mayWorkBeside;
@@ -78,7 +79,9 @@ public final class CompileHook implements TaskListener {
             Supplier<ExecutorService> newThread) {
         this.trees = trees;
         this.task = task;
-        this.files = new ClassFiles(environment.getFiler());
+        long startMillis = System.currentTimeMillis();
+        this.files = new ClassFiles(environment.getFiler(), task.getElements(), startMillis);
+        this.roots = new ClassRoots(task.getElements(), startMillis);
         this.blocks = new SourceBlocks(trees, task.getElements());
         Map<String, String> options = environment.getOptions();
         boolean explain = options.containsKey(EXPLAIN);
@@ -157,7 +160,12 @@ public final class CompileHook implements TaskListener {
         TreePath path = pathOf(event.getCompilationUnit(), type);
         if (path != null) {
             outermost.put(type, path);
-            SuspendRules rules = new SuspendRules(trees, task.getTypes(), blocks);
+            SuspendRules rules =
+                    new SuspendRules(
+                            trees,
+                            task.getTypes(),
+                            blocks,
+                            SuspendWords.in(path.getCompilationUnit(), trees.getSourcePositions()));
             rules.scan(path, null);
             if (!rules.found()) {
                 withoutBlocks.add(type);
@@ -183,12 +191,19 @@ public final class CompileHook implements TaskListener {
         if (withoutBlocks.contains(outermost(type))) {
             return; // most classes are not even read
         }
-        ClassFile file = files.read(event, task.getElements().getBinaryName(type).toString());
+        String binaryName = task.getElements().getBinaryName(type).toString();
         Reports.Place place = place(event, type);
-        if (mayWorkBeside && beside == null && file.isOnDisk()) {
-            beside = new BesideJavac(reports, newThread.get());
+        ClassFile file = mayWorkBeside ? roots.expected(type, binaryName) : null;
+        if (file == null) {
+            file = files.read(type, event.getSourceFile(), binaryName);
+            if (mayWorkBeside && file.isOnDisk()) {
+                roots.found(type, file);
+                if (beside == null) {
+                    beside = new BesideJavac(reports, newThread.get());
+                }
+            }
         }
-        if (beside != null && file.mayBeOnDisk()) {
+        if (beside != null && file.path() != null) {
             beside.submit(file, place);
         } else {
             settle();

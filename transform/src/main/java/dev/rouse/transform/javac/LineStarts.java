@@ -1,5 +1,6 @@
 package dev.rouse.transform.javac;
 
+import com.sun.source.tree.LineMap;
 import java.util.Arrays;
 
 /** Where the lines of a text begin. javac has such a table only when it writes line numbers. */
@@ -18,6 +19,20 @@ final class LineStarts {
             }
         }
         starts = Arrays.copyOf(found, lines);
+    }
+
+    /** Whether javac has found the same lines. */
+    boolean areThoseOf(LineMap lines) {
+        try {
+            for (int line = 1; line <= starts.length; line++) {
+                if (lines.getStartPosition(line) != starts[line - 1]) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IndexOutOfBoundsException fewer) {
+            return false;
+        }
     }
 
     /** The line of a character, from 1. */

@@ -4,6 +4,7 @@ import dev.rouse.transform.code.BlockSize;
 import dev.rouse.transform.code.ClassTransformer;
 import dev.rouse.transform.code.Compiled;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,11 @@ record Outcome(
         } catch (IOException | RuntimeException | Error e) {
             return new Outcome(List.copyOf(compiled), Map.of(), e);
         }
+    }
+
+    /** Whether the class was not where it was expected, or its directory has gone. */
+    boolean isMissing() {
+        return failure instanceof NoSuchFileException;
     }
 
     /** Whether javac's thread has nothing to do about it. */

@@ -51,9 +51,21 @@ final class Reports {
         blocks.forget(file.binaryName());
     }
 
-    /** Writes what is still to be written, and says what there is to say. */
-    void tell(ClassFile file, Outcome outcome, Place place) {
+    /**
+     * Writes what is still to be written, and says what there is to say. A class that was not where
+     * the others of its module are is looked for through javac and compiled now.
+     */
+    void tell(ClassFile file, Outcome first, Place place) {
         try {
+            Outcome outcome =
+                    first.isMissing()
+                            ? Outcome.of(
+                                    files.read(
+                                            place.type(),
+                                            place.unit().getSourceFile(),
+                                            file.binaryName()),
+                                    explain())
+                            : first;
             Throwable failure = outcome.failure();
             if (failure != null) {
                 List<Compiled> tooLong = outcome.compiled();

@@ -1,5 +1,6 @@
 package dev.rouse.transform.javac;
 
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberReferenceTree;
@@ -27,12 +28,14 @@ final class SuspendRules extends CodeScanner {
     private final SourceBlocks blocks;
     private final Placement placement;
     private final ValueTypes types;
+    private final SuspendWords words;
     private boolean found;
 
     /** Checks these calls, and notes those that may stay in {@code blocks}. */
-    SuspendRules(Trees trees, Types types, SourceBlocks blocks) {
+    SuspendRules(Trees trees, Types types, SourceBlocks blocks, SuspendWords words) {
         this.trees = trees;
         this.blocks = blocks;
+        this.words = words;
         this.placement = new Placement(trees);
         this.types = new ValueTypes(trees, types);
     }
@@ -40,6 +43,16 @@ final class SuspendRules extends CodeScanner {
     /** Whether there was a call that suspends at all. */
     boolean found() {
         return found;
+    }
+
+    @Override
+    public @Nullable Void visitClass(ClassTree type, @Nullable Void none) {
+        for (Tree member : type.getMembers()) {
+            if (words.mayBeIn(member)) {
+                scan(member, null);
+            }
+        }
+        return null;
     }
 
     @Override
