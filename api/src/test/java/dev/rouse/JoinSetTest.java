@@ -259,4 +259,57 @@ class JoinSetTest {
         cx.budget = 3;
         assertThat(List.of(joined(), joined(), joined())).containsExactlyInAnyOrder(0, 1, 2);
     }
+
+    /** A handle whose task runs, and maybe ends, right after each look at it. */
+    private final class Running<T extends @Nullable Object> implements JoinHandle<T> {
+        private final Task<T> task;
+
+        Running(Future<T> future, @Nullable String name) {
+            task = scheduler.spawn(future, name);
+        }
+
+        @Override
+        public Poll<T> poll(Context context) throws Exception {
+            Poll<T> polled = task.poll(context);
+            scheduler.runAll();
+            return polled;
+        }
+
+        @Override
+        public void abort() {
+            task.abort();
+        }
+
+        @Override
+        public boolean isFinished() {
+            return task.isFinished();
+        }
+
+        @Override
+        public long id() {
+            return task.id();
+        }
+
+        @Override
+        public @Nullable String name() {
+            return task.name();
+        }
+
+        @Override
+        public void drop() {
+            task.drop();
+        }
+    }
+
+    @Test
+    void tasksThatEndRightAfterTheLookAtThemWakeTheSet() {
+        JoinSet<Integer> running = new JoinSet<>(Running::new);
+        running.spawn(Futures.ready(1));
+        running.spawn(Futures.ready(2));
+        assertThat(running.pollNext(cx).isPending()).isTrue();
+        assertThat(cx.wakes()).isEqualTo(1);
+        assertThat(running.pollNext(cx)).isInstanceOf(PollNext.Item.class);
+        assertThat(running.pollNext(cx)).isInstanceOf(PollNext.Item.class);
+        assertThat(running.pollNext(cx).isDone()).isTrue();
+    }
 }

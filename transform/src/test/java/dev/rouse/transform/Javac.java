@@ -1,6 +1,7 @@
 package dev.rouse.transform;
 
 import com.sun.source.util.JavacTask;
+import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -58,10 +60,22 @@ final class Javac {
         return this;
     }
 
-    /** A listener that hears of everything before the processor does. */
-    Javac listener(TaskListener listener) {
-        listeners.add(listener);
+    /** Acts when a step is done, for one type or any, before the processor hears of it. */
+    Javac whenFinished(TaskEvent.Kind kind, @Nullable String type, Consumer<TaskEvent> action) {
+        listeners.add(
+                new TaskListener() {
+                    @Override
+                    public void finished(TaskEvent event) {
+                        if (event.getKind() == kind && (type == null || isOf(type, event))) {
+                            action.accept(event);
+                        }
+                    }
+                });
         return this;
+    }
+
+    private static boolean isOf(String type, TaskEvent event) {
+        return event.getTypeElement().getSimpleName().contentEquals(type);
     }
 
     /** Puts a file manager around the usual one. */

@@ -137,12 +137,15 @@ abstract class Several<R extends @Nullable Object> implements Future<R> {
     }
 
     private boolean pollWoken(@Nullable Future<?>[] rest, WokenParts parts, Context cx) {
-        parts.begin(cx.waker());
+        parts.gather();
         PartContext context = new PartContext(cx);
         boolean over = false;
         for (Part part; !over && !context.isExhausted() && (part = parts.next()) != null; ) {
             part.toPolled();
             over = pollChild(rest, ((Indexed) part).index, context.forPart(part));
+        }
+        if (!over) {
+            parts.await(cx.waker());
         }
         return over;
     }

@@ -16,15 +16,18 @@ import org.jspecify.annotations.Nullable;
  * once also means that nobody ever removes a single element, so the stack has no ABA problem;
  * compare the run queue of embassy-executor.
  *
- * <p><b>No wake is lost.</b> A pusher that finds the stack empty pushes, then wakes the task. The
- * owner registers the task's waker, then takes the stack. Whichever is second sees the other, which
- * is what {@link AtomicWaker} is for. An owner that may get on without waiting takes the stack
- * first, and registers and looks at it once more only if it has to wait. A pusher that finds
- * something there leaves the wake to the one that pushed the lowest: that one has woken the task
- * since the stack was last taken, or is about to, and the pass which follows takes all. What the
- * owner leaves in its queue needs no wake: it leaves something only when it hands out an item,
- * after which it is polled again in any case, or when {@code tryProceed} refused and has woken the
- * task.
+ * <p><b>No wake is lost.</b> A pusher that finds the stack empty pushes, then wakes whoever is
+ * registered. An owner that has to wait registers its task, then looks whether anything was pushed
+ * since it took the stack ({@link #await}). Whichever is second sees the other, which is what
+ * {@link AtomicWaker} is for. A pusher that finds something there leaves the wake to the one that
+ * pushed the lowest: that one has woken the task since the stack was last taken, or is about to, or
+ * its push is found by that look; and the pass which follows takes all.
+ *
+ * <p>A poll that hands something out does not register: it is polled again in any case, and then
+ * takes what was pushed meanwhile. So until the next {@code await} a push may wake nobody, or, for
+ * nothing, the task of an earlier poll. What the owner leaves in its queue needs no wake either: it
+ * leaves something only when it hands something out, or when it is woken anyway, as by a {@code
+ * tryProceed} that refuses.
  *
  * <p><b>Threads.</b> {@link #push} from any; the rest is the owner's.
  */
@@ -70,20 +73,7 @@ public final class WokenParts {
         }
     }
 
-    /**
-     * Begins a pass.
-     *
-     * @param latest the waker of the task; a push wakes it from here on
-     */
-    public void begin(Waker latest) {
-        task.register(latest);
-        gather();
-    }
-
-    /**
-     * Begins a pass outside a poll, or in one that may end without waiting; pushes wake whom they
-     * woke before.
-     */
+    /** Begins a pass, in a poll or outside. Pushes wake whom they woke before. */
     public void gather() {
         Part taken = headAcquire() == null ? null : headSwap(null);
         if (taken != null) {
@@ -92,15 +82,15 @@ public final class WokenParts {
     }
 
     /**
-     * Ends a poll that began with {@link #gather} and has to wait: a push wakes the task from here
-     * on, and what was pushed since the gathering does so at once.
+     * Ends a poll that began with {@link #gather} and answers pending: a push wakes the task from
+     * here on, and what was pushed since the gathering does so at once.
      *
      * @param latest the waker of the task
      */
     public void await(Waker latest) {
         task.register(latest);
         if (headAcquire() != null) {
-            latest.wake();
+            task.wake(); // and not latest: a push may have taken it, and what it throws is reported
         }
     }
 

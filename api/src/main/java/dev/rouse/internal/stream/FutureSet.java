@@ -196,7 +196,7 @@ public final class FutureSet<T extends @Nullable Object> extends Owner {
         pollWoken(cx);
         Node<T> node = ordered ? running.after : ended.after;
         if (!node.hasOutcome()) {
-            woken.await(cx.waker()); // whoever gets a value polls again, and need not be woken
+            woken.await(cx.waker());
             return PollNext.pending();
         }
         node.unlink();

@@ -117,7 +117,7 @@ public final class StreamSet<T extends @Nullable Object> extends Owner {
     }
 
     private PollNext<T> step(Context cx) throws Exception {
-        woken.begin(cx.waker());
+        woken.gather();
         for (Part part; (part = woken.next()) != null; ) {
             @SuppressWarnings("unchecked") // nobody else puts parts into this list
             Member<T> member = (Member<T>) part;
@@ -139,7 +139,11 @@ public final class StreamSet<T extends @Nullable Object> extends Owner {
                 break;
             }
         }
-        return members.isEmpty() ? PollNext.done() : PollNext.pending();
+        if (members.isEmpty()) {
+            return PollNext.done();
+        }
+        woken.await(cx.waker());
+        return PollNext.pending();
     }
 
     @Override

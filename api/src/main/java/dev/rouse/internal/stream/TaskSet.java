@@ -137,8 +137,12 @@ public final class TaskSet<K extends @Nullable Object, T extends @Nullable Objec
         if (spawner == null) {
             startAll(cx);
         }
-        woken.begin(cx.waker());
-        return pass(cx);
+        woken.gather();
+        PollNext<Ended<K, T>> polled = pass(cx);
+        if (polled.isPending()) {
+            woken.await(cx.waker());
+        }
+        return polled;
     }
 
     /**
@@ -184,7 +188,7 @@ public final class TaskSet<K extends @Nullable Object, T extends @Nullable Objec
                 return PollNext.item(new Ended<>(part, outcome));
             }
             if (part.isFinished()) {
-                return PollNext.pending(); // the budget is used up, and the part woken
+                return PollNext.pending(); // the budget is used up, or it ended just now: woken
             }
         }
         return PollNext.pending();

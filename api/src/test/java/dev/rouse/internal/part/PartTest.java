@@ -14,18 +14,19 @@ class PartTest {
 
     @Test
     void arrow1AWakeOfAnIdlePartPutsItIntoTheListAndWakesTheTask() {
-        woken.begin(task);
+        woken.gather();
         assertThat(woken.next()).isNull();
+        woken.await(task);
         part.wake();
         assertThat(task.count()).isEqualTo(1);
-        woken.begin(task);
+        woken.gather();
         assertThat(woken.next()).isSameAs(part);
         assertThat(woken.next()).isNull();
     }
 
     @Test
     void arrow2AWakeOfAQueuedPartDoesNothing() {
-        woken.begin(task);
+        woken.await(task);
         assertThat(part.toQueued()).isTrue();
         assertThat(part.toQueued()).isFalse();
         part.wake();
@@ -45,7 +46,7 @@ class PartTest {
 
     @Test
     void onePartThatHasEndedIsNeverPutIntoTheListAgain() {
-        woken.begin(task);
+        woken.await(task);
         part.toQueued();
         part.toPolled();
         part.toEnded();

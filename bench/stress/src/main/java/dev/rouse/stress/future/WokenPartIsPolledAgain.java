@@ -46,7 +46,30 @@ public class WokenPartIsPolledAgain {
     @JCStressMeta(WokenPartIsPolledAgain.class)
     @State
     public static class WeakenedWake {
-        private final Second race = new Second(ModelParts::new);
+        private final Second race = new Second(ModelParts.LookBeforeWake::new);
+
+        @Actor
+        public void task() {
+            race.task();
+        }
+
+        @Actor
+        public void producer() {
+            race.producer();
+        }
+
+        @Arbiter
+        public void afterwards(L_Result result) {
+            result.r1 = race.end();
+        }
+    }
+
+    /** Looks for what was woken meanwhile before it lets itself be woken. */
+    @JCStressTest
+    @JCStressMeta(WokenPartIsPolledAgain.class)
+    @State
+    public static class WeakenedWait {
+        private final Second race = new Second(ModelParts.LookThenRegister::new);
 
         @Actor
         public void task() {

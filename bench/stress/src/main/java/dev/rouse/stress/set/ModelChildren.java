@@ -63,7 +63,7 @@ class ModelChildren implements Children {
     void await(Waker latest) {
         task.register(latest);
         if (head.get() != null) {
-            latest.wake();
+            task.wake();
         }
     }
 

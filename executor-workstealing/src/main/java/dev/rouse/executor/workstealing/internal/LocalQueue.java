@@ -140,17 +140,15 @@ public final class LocalQueue extends LocalQueuePadAfter {
     }
 
     /**
-     * Takes a batch from {@code inject} and pops the first of it.
+     * Takes a batch from {@code inject} to the back.
      *
      * @param inject where tasks come from outside
      * @param most how many at most
-     * @return the task to run, or null if there was none or thieves were quicker
      */
-    @Nullable Task<?> refill(InjectQueue inject, int most) {
+    void refill(InjectQueue inject, int most) {
         int back = tail;
         int moved = inject.popAll(slots, back, Math.min(most, room()));
         tailRelease(back + moved);
-        return pop();
     }
 
     // ---- thieves ----

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>once in each turn (see {@link TurnLength}) the {@link InjectQueue}, so that a busy worker
- *       does not starve what comes from outside
+ *       does not starve what comes from outside; as much of its share as half a ring has room for
+ *       follows, behind the worker's own tasks
  *   <li>the {@link LifoSlot}, but after {@value #LIFO_IN_A_ROW} from there one from the ring
  *   <li>the front of its own {@link LocalQueue}
  *   <li>a share of the inject queue
@@ -170,6 +171,7 @@ final class Worker implements Runnable {
             injectFirst = false;
             Task<?> task = pool.inject.pop();
             if (task != null) {
+                takeShare(SHARE - ring.length());
                 return task;
             }
         }
@@ -185,12 +187,23 @@ final class Worker implements Runnable {
         if (task == null) {
             task = lifo.take();
         }
-        if (task == null && !pool.inject.isEmpty()) {
-            task = ring.refill(pool.inject, Math.min(SHARE, pool.shareOfInject()));
-            // A searcher that looked in between has seen the tasks in neither queue.
-            callSleeperToRing();
+        if (task == null && takeShare(SHARE)) {
+            task = ring.pop();
         }
         return task;
+    }
+
+    /**
+     * Moves its share of the inject queue, or the {@code most}, to the ring; false if it was empty.
+     */
+    private boolean takeShare(int most) {
+        if (most <= 0 || pool.inject.isEmpty()) {
+            return false;
+        }
+        ring.refill(pool.inject, Math.min(most, pool.shareOfInject()));
+        // A searcher that looked in between has seen the tasks in neither queue.
+        callSleeperToRing();
+        return true;
     }
 
     private @Nullable Task<?> search() {

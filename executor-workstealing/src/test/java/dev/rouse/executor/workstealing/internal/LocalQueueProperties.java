@@ -88,7 +88,8 @@ class LocalQueueProperties {
                     for (int i = 0; i < Math.min(most, room) && !injectModel.isEmpty(); i++) {
                         queueModel.add(injectModel.remove());
                     }
-                    assertThat((Object) queue.refill(inject, most)).isSameAs(queueModel.poll());
+                    queue.refill(inject, most);
+                    assertThat((Object) queue.pop()).isSameAs(queueModel.poll());
                 }
             }
             assertThat(queue.length()).isEqualTo(queueModel.size());

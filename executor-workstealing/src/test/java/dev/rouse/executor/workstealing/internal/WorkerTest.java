@@ -7,6 +7,7 @@ import dev.rouse.Future;
 import dev.rouse.Futures;
 import dev.rouse.Poll;
 import dev.rouse.task.Parker;
+import dev.rouse.task.Task;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,16 @@ class WorkerTest {
                 () -> {
                     ran.add(what);
                     return what;
+                });
+    }
+
+    /** Notes each of its polls, and yields. */
+    private Future<String> yielding(String what) {
+        return Futures.pollFn(
+                cx -> {
+                    ran.add(what);
+                    cx.waker().wake();
+                    return Poll.pending();
                 });
     }
 
@@ -50,6 +61,49 @@ class WorkerTest {
             }
             assertThat(hand.pool.idle.awake()).isEqualTo(2);
             assertThat(other).hasToString("Parker[awake]");
+        }
+    }
+
+    /** One task in a turn would be one in 100 microseconds when each poll takes ten. */
+    @Test
+    void busyWorkerTakesItsShareOfTheInjectQueueOnceInATurn() {
+        try (HandDriven hand = new HandDriven(2)) {
+            hand.as(0, () -> hand.pool.spawn(yielding("own")).drop());
+            hand.step(0);
+            for (int i = 0; i < 8; i++) {
+                hand.pool.spawn(noting("" + i)).drop(); // from outside
+            }
+            for (int i = 0; i <= TurnLength.MOST && hand.pool.inject.length() == 8; i++) {
+                hand.step(0);
+            }
+            // One is run at once, four of the other seven are its share, the first worker's of two.
+            assertThat(hand.pool.inject.length()).isEqualTo(3);
+            ran.clear();
+            for (Task<?> task; (task = hand.worker(0).ring.pop()) != null && ran.size() < 9; ) {
+                hand.as(0, task::run);
+            }
+            assertThat(ran.subList(0, 6)).containsExactly("own", "1", "2", "3", "4", "own");
+        }
+    }
+
+    @Test
+    void shareOfTheInjectQueueLeavesHalfTheRingFree() {
+        try (HandDriven hand = new HandDriven(1)) {
+            int own = LocalQueue.CAPACITY / 2 - 2;
+            hand.as(
+                    0,
+                    () -> {
+                        for (int i = 0; i < own; i++) {
+                            hand.worker(0).reschedule(Tasks.task());
+                        }
+                    });
+            for (int i = 0; i < 9; i++) {
+                hand.pool.spawn(noting("" + i)).drop();
+            }
+            hand.step(0);
+            assertThat(ran).containsExactly("0");
+            assertThat(hand.worker(0).ring.length()).isEqualTo(own + 2);
+            assertThat(hand.pool.inject.length()).isEqualTo(6);
         }
     }
 
