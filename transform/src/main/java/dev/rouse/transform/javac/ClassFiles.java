@@ -11,7 +11,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import javax.annotation.processing.Filer;
+import javax.annotation.processing.FilerException;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
 import javax.tools.FileObject;
 import javax.tools.StandardLocation;
 import org.jspecify.annotations.Nullable;
@@ -30,35 +33,105 @@ import org.jspecify.annotations.Nullable;
 final class ClassFiles {
 
     private final Filer filer;
+    private final Elements elements;
     private final long startMillis = System.currentTimeMillis();
 
-    ClassFiles(Filer filer) {
+    ClassFiles(Filer filer, Elements elements) {
         this.filer = filer;
+        this.elements = elements;
     }
 
-    ClassFile read(TaskEvent event, String binaryName) throws IOException {
+    ClassFile read(TaskEvent event, TypeElement type) throws IOException {
+        String binaryName = elements.getBinaryName(type).toString();
         try {
             FileObject file =
-                    filer.getResource(
-                            StandardLocation.CLASS_OUTPUT, pkg(binaryName), simple(binaryName));
-            URI uri = file.toUri();
-            Path path = "file".equals(uri.getScheme()) ? Path.of(uri) : null;
+                    inModule(
+                            type,
+                            pkg(binaryName),
+                            pkg ->
+                                    filer.getResource(
+                                            StandardLocation.CLASS_OUTPUT,
+                                            pkg,
+                                            simple(binaryName)));
+            Path path = pathOf(file);
             if (path == null || isFresh(path)) {
                 try (InputStream in = file.openInputStream()) {
                     return ClassFile.given(binaryName, in.readAllBytes(), path);
                 }
             }
-        } catch (FileNotFoundException | NoSuchFileException notThere) {
-            // javac may have written it beside the source.
+        } catch (FileNotFoundException | NoSuchFileException | FilerException notThere) {
+            // javac may have written it beside the source, or the filer does not know its module.
         }
-        Path sibling = sibling(event, binaryName);
-        if (sibling != null && Files.exists(sibling) && isFresh(sibling)) {
-            return ClassFile.read(binaryName, sibling);
+        for (Path other :
+                new Path[] {sibling(event, binaryName), inOtherModule(type, binaryName)}) {
+            if (other != null && Files.exists(other) && isFresh(other)) {
+                return ClassFile.read(binaryName, other);
+            }
         }
         throw new IOException(
                 "the class file that javac has just written cannot be read back; if this is an IDE's"
                         + " own builder, let it delegate to Maven or Gradle, or run the post-pass:"
                         + " java -jar rouse-transform.jar DIRECTORY");
+    }
+
+    private static @Nullable Path pathOf(FileObject file) {
+        URI uri = file.toUri();
+        return "file".equals(uri.getScheme()) ? Path.of(uri) : null;
+    }
+
+    /**
+     * The filer knows only the modules that javac was told to compile, not those that it compiles
+     * because they are needed. These have directories beside the others.
+     */
+    private @Nullable Path inOtherModule(TypeElement type, String binaryName) throws IOException {
+        String own = module(type);
+        if (own.isEmpty()) {
+            return null;
+        }
+        String file = binaryName.replace('.', '/') + ".class";
+        for (ModuleElement known : elements.getAllModuleElements()) {
+            String name = known.getQualifiedName().toString();
+            Path path = inKnownModule(name, binaryName);
+            if (path != null && path.endsWith(Path.of(name, file))) {
+                Path up = Path.of(file).relativize(Path.of("")).resolve("..");
+                return path.resolve(up).resolve(own).resolve(file).normalize();
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Path inKnownModule(String module, String binaryName) throws IOException {
+        try {
+            return pathOf(
+                    filer.getResource(
+                            StandardLocation.CLASS_OUTPUT,
+                            module + "/" + pkg(binaryName),
+                            simple(binaryName)));
+        } catch (FilerException unknown) {
+            return null;
+        }
+    }
+
+    private String module(TypeElement type) {
+        ModuleElement module = elements.getModuleOf(type);
+        return module == null ? "" : module.getQualifiedName().toString();
+    }
+
+    private interface Lookup {
+        FileObject in(String pkg) throws IOException;
+    }
+
+    /** If there are several modules, the filer wants to be told which; else some want not. */
+    private FileObject inModule(TypeElement type, String pkg, Lookup lookup) throws IOException {
+        String module = module(type);
+        if (!module.isEmpty()) {
+            try {
+                return lookup.in(module + "/" + pkg);
+            } catch (FilerException onlyOne) {
+                // or the filer does not know it
+            }
+        }
+        return lookup.in(pkg);
     }
 
     /**
@@ -71,8 +144,15 @@ final class ClassFiles {
         for (Map.Entry<String, byte[]> entry : classes.entrySet()) {
             String name = entry.getKey().replace('/', '.');
             FileObject file =
-                    filer.createResource(
-                            StandardLocation.CLASS_OUTPUT, pkg(name), simple(name), origin);
+                    inModule(
+                            origin,
+                            pkg(name),
+                            pkg ->
+                                    filer.createResource(
+                                            StandardLocation.CLASS_OUTPUT,
+                                            pkg,
+                                            simple(name),
+                                            origin));
             try (OutputStream out = file.openOutputStream()) {
                 out.write(entry.getValue());
             }

@@ -78,7 +78,7 @@ public final class CompileHook implements TaskListener {
             Supplier<ExecutorService> newThread) {
         this.trees = trees;
         this.task = task;
-        this.files = new ClassFiles(environment.getFiler());
+        this.files = new ClassFiles(environment.getFiler(), task.getElements());
         this.blocks = new SourceBlocks(trees, task.getElements());
         Map<String, String> options = environment.getOptions();
         boolean explain = options.containsKey(EXPLAIN);
@@ -183,7 +183,7 @@ public final class CompileHook implements TaskListener {
         if (withoutBlocks.contains(outermost(type))) {
             return; // most classes are not even read
         }
-        ClassFile file = files.read(event, task.getElements().getBinaryName(type).toString());
+        ClassFile file = files.read(event, type);
         Reports.Place place = place(event, type);
         if (mayWorkBeside && beside == null && file.isOnDisk()) {
             beside = new BesideJavac(reports, newThread.get());
