@@ -558,4 +558,47 @@ public class Shapes {
                     return s;
                 });
     }
+
+    /** Where a switch has a try inside, javac moves what is on the stack into locals and back. */
+    public static Future<?> newAroundSwitchesWithTry(T t) {
+        return async(
+                () ->
+                        new Pair(
+                                t.log("first"),
+                                switch (t.pendings) {
+                                    case 0 -> {
+                                        try {
+                                            yield await(t.leaf(5L));
+                                        } finally {
+                                            t.log(await(t.leaf("finally")));
+                                        }
+                                    }
+                                    default -> {
+                                        try {
+                                            throw new IOException(await(t.leaf("io")));
+                                        } catch (IOException e) {
+                                            yield await(t.leaf(6L));
+                                        }
+                                    }
+                                },
+                                new Pair(null, 7, await(t.leaf("last")))));
+    }
+
+    public static Future<?> newAroundSwitchesWithTryBesideAwait(T t) {
+        return async(
+                () ->
+                        new Pair(
+                                await(t.leaf("first")),
+                                switch (t.pendings) {
+                                    case 0 -> {
+                                        try {
+                                            yield Long.parseLong("x");
+                                        } catch (NumberFormatException e) {
+                                            yield 9;
+                                        }
+                                    }
+                                    default -> 4;
+                                },
+                                await(t.leaf("last"))));
+    }
 }

@@ -162,6 +162,7 @@ class ProcessorTest {
                 "generator(() -> { yield_(await(f)); return 1; }) | await in a generator",
                 "((Runnable) () -> yield_(1))                  | yield_ outside a generator's block",
                 "stream(() -> { synchronized (this) { emit(1); } }) | emit while holding a monitor",
+                "async((AsyncBlock<Object> & java.io.Serializable) () -> await(f)) | of more types",
             })
     void postPassRefusesWhatTheProcessorRefuses(String expression, String message) {
         byte[] bytes =
@@ -228,6 +229,9 @@ class ProcessorTest {
                 Arguments.of(
                         "Object o = async(() -> { Callable<String> c = () -> @await(f); return c.call(); });",
                         "no async block but a java.util.concurrent.Callable"),
+                Arguments.of(
+                        "Object o = async((AsyncBlock<Object> & java.io.Serializable) () -> @await(f));",
+                        "no async block but a dev.rouse.AsyncBlock & java.io.Serializable, which"),
                 Arguments.of(
                         "Object o = async(() -> { Callable<String> c = new Callable<>() { public String call() throws Exception { return @await(f); } }; return c.call(); });",
                         "await in a method, outside an async block"),

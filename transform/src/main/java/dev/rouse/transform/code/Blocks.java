@@ -1,5 +1,6 @@
 package dev.rouse.transform.code;
 
+import dev.rouse.transform.AsyncCompileException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,9 @@ import org.objectweb.asm.tree.MethodNode;
 final class Blocks {
 
     private static final String METAFACTORY = "java/lang/invoke/LambdaMetafactory";
+
+    /** Makes lambdas that are serializable or have types beside the first; frames have one. */
+    private static final String METAFACTORY_OF_MORE_TYPES = "altMetafactory";
 
     private final ClassNode host;
     private final FrameNames names;
@@ -58,7 +62,16 @@ final class Blocks {
         }
         MethodNode body = method(handle);
         BlockKind kind = kindOf(indy);
-        if (body != null && kind != null && isSuspended(body)) {
+        AbstractInsnNode suspension = body == null ? null : firstSuspension(body);
+        if (body != null && kind != null && suspension != null) {
+            if (indy.bsm.getName().equals(METAFACTORY_OF_MORE_TYPES)) {
+                throw new AsyncCompileException(
+                        "a block of more types than "
+                                + kind.type().substring(Names.ROOT.length())
+                                + ", as by a cast to it & Serializable, cannot be suspended; let it be"
+                                + " of that type alone",
+                        lineOf(suspension));
+            }
             String frame = names.frameOf(body);
             List<Type> captures = List.of(Type.getArgumentTypes(body.desc));
             byBody.put(
@@ -91,13 +104,13 @@ final class Blocks {
         return type.getSort() == Type.OBJECT ? BlockKind.ofType(type.getInternalName()) : null;
     }
 
-    private static boolean isSuspended(MethodNode method) {
+    private static @Nullable AbstractInsnNode firstSuspension(MethodNode method) {
         for (AbstractInsnNode insn : method.instructions) {
             if (SuspendCall.isOne(insn)) {
-                return true;
+                return insn;
             }
         }
-        return false;
+        return null;
     }
 
     /** The line an instruction belongs to, or 0. */

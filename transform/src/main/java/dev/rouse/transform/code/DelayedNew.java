@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -24,6 +25,10 @@ import org.objectweb.asm.tree.VarInsnNode;
  * are computed first, put into fresh locals, and then come {@code new}, the arguments and the
  * constructor. What changes for the program: the class of X is initialised after the arguments
  * instead of before.
+ *
+ * <p>Such an object can be in a local too: before a switch expression with a {@code try} inside,
+ * javac moves all that is on the stack into locals, since a handler would lose it, and back behind
+ * the switch. These moves are left out.
  */
 final class DelayedNew {
 
@@ -48,11 +53,8 @@ final class DelayedNew {
         Set<Label> suspended = new HashSet<>();
         for (AbstractInsnNode insn : method.instructions) {
             if (SuspendCall.isOne(insn) && types.reaches(insn)) {
-                for (Object type : types.before(insn).stack()) {
-                    if (type instanceof Label label) {
-                        suspended.add(label);
-                    }
-                }
+                addLabels(types.before(insn).stack(), suspended);
+                addLabels(types.before(insn).locals(), suspended);
             }
         }
         if (suspended.isEmpty()) {
@@ -66,7 +68,17 @@ final class DelayedNew {
             }
         }
         removeAllocations(suspended);
+        removeMoves(suspended);
+        removeFromStackMaps(suspended);
         return true;
+    }
+
+    private static void addLabels(List<Object> types, Set<Label> labels) {
+        for (Object type : types) {
+            if (type instanceof Label label) {
+                labels.add(label);
+            }
+        }
     }
 
     /** At the constructor call: arguments into locals, then the allocation, then the arguments. */
@@ -89,14 +101,10 @@ final class DelayedNew {
         method.instructions.insertBefore(init, code);
     }
 
-    /**
-     * Removes {@code new} and its {@code dup}, and what stack maps say of the object in between.
-     */
+    /** Removes {@code new} and its {@code dup}. */
     private void removeAllocations(Set<Label> suspended) {
-        Set<LabelNode> labels = new HashSet<>();
         for (AbstractInsnNode insn : method.instructions.toArray()) {
             if (insn instanceof LabelNode label && suspended.contains(label.getLabel())) {
-                labels.add(label);
                 AbstractInsnNode allocation = nextReal(label);
                 AbstractInsnNode dup = nextReal(allocation);
                 if (allocation.getOpcode() != Opcodes.NEW || dup.getOpcode() != Opcodes.DUP) {
@@ -109,11 +117,27 @@ final class DelayedNew {
                 method.instructions.remove(dup);
             }
         }
+    }
+
+    private void removeMoves(Set<Label> suspended) {
+        for (AbstractInsnNode insn : method.instructions.toArray()) {
+            if (insn instanceof VarInsnNode access
+                    && types.movedBy(access) != null
+                    && suspended.contains(types.movedBy(access))) {
+                method.instructions.remove(access);
+            }
+        }
+    }
+
+    private void removeFromStackMaps(Set<Label> suspended) {
+        Predicate<Object> isOne =
+                type -> type instanceof LabelNode label && suspended.contains(label.getLabel());
         for (AbstractInsnNode insn : method.instructions) {
-            if (insn instanceof FrameNode frame && frame.stack != null) {
-                List<Object> stack = new ArrayList<>(frame.stack);
-                stack.removeIf(labels::contains);
-                frame.stack = stack;
+            if (insn instanceof FrameNode frame) {
+                frame.stack = new ArrayList<>(frame.stack);
+                frame.stack.removeIf(isOne);
+                frame.local = new ArrayList<>(frame.local);
+                frame.local.replaceAll(type -> isOne.test(type) ? Opcodes.TOP : type);
             }
         }
     }

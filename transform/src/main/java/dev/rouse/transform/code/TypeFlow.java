@@ -13,6 +13,7 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * The verifier's view of a method: the types in the locals and on the stack before chosen
@@ -34,6 +35,9 @@ final class TypeFlow {
 
     /** For each constructor call on a fresh object: the label of the {@code new} that made it. */
     private final IdentityHashMap<MethodInsnNode, Label> constructed = new IdentityHashMap<>();
+
+    /** For each store and load of an object without a constructor run: that label. */
+    private final IdentityHashMap<VarInsnNode, Label> moved = new IdentityHashMap<>();
 
     static TypeFlow of(String owner, MethodNode method) {
         labelAllocations(method);
@@ -71,6 +75,10 @@ final class TypeFlow {
         return constructed.get(init);
     }
 
+    @Nullable Label movedBy(VarInsnNode access) {
+        return moved.get(access);
+    }
+
     private void run(String owner, MethodNode method) {
         AnalyzerAdapter types = new Types(owner, method.access, method.name, method.desc);
         for (AbstractInsnNode insn : method.instructions) {
@@ -89,6 +97,16 @@ final class TypeFlow {
             Object receiver = types.stack.get(types.stack.size() - 1 - depth);
             if (receiver instanceof Label label) {
                 constructed.put(call, label);
+            }
+        } else if (insn instanceof VarInsnNode access) {
+            Object value =
+                    access.getOpcode() == Opcodes.ASTORE
+                            ? types.stack.get(types.stack.size() - 1)
+                            : access.getOpcode() == Opcodes.ALOAD
+                                    ? types.locals.get(access.var)
+                                    : null;
+            if (value instanceof Label label) {
+                moved.put(access, label);
             }
         }
     }

@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import javax.annotation.processing.Filer;
+import javax.annotation.processing.FilerException;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -49,35 +50,103 @@ final class ClassFiles {
     }
 
     /**
-     * Finds a class through the filer, or beside its source.
+     * Finds a class through the filer, beside its source, or in another module.
      *
      * @param source the file that it was compiled from
      */
     ClassFile read(TypeElement type, FileObject source, String binaryName) throws IOException {
         try {
             FileObject file =
-                    filer.getResource(
-                            StandardLocation.CLASS_OUTPUT,
-                            pkg(type, binaryName),
-                            simple(binaryName));
-            URI uri = file.toUri();
-            Path path = "file".equals(uri.getScheme()) ? Path.of(uri) : null;
+                    inModule(
+                            type,
+                            pkg(binaryName),
+                            pkg ->
+                                    filer.getResource(
+                                            StandardLocation.CLASS_OUTPUT,
+                                            pkg,
+                                            simple(binaryName)));
+            Path path = pathOf(file);
             if (path == null || isFresh(path)) {
                 try (InputStream in = file.openInputStream()) {
                     return ClassFile.given(binaryName, in.readAllBytes(), path);
                 }
             }
-        } catch (FileNotFoundException | NoSuchFileException notThere) {
-            // javac may have written it beside the source.
+        } catch (FileNotFoundException | NoSuchFileException | FilerException notThere) {
+            // javac may have written it beside the source, or the filer does not know its module.
         }
-        Path sibling = sibling(source, binaryName);
-        if (sibling != null && Files.exists(sibling) && isFresh(sibling)) {
-            return ClassFile.at(binaryName, sibling, sinceMillis);
+        Path sibling = pathOf(source);
+        if (sibling != null) {
+            sibling = sibling.resolveSibling(simple(binaryName));
+        }
+        for (Path other : new Path[] {sibling, inOtherModule(type, binaryName)}) {
+            if (other != null && Files.exists(other) && isFresh(other)) {
+                return ClassFile.at(binaryName, other, sinceMillis);
+            }
         }
         throw new IOException(
                 "the class file that javac has just written cannot be read back; if this is an IDE's"
                         + " own builder, let it delegate to Maven or Gradle, or run the post-pass:"
                         + " java -jar rouse-transform.jar DIRECTORY");
+    }
+
+    private static @Nullable Path pathOf(FileObject file) {
+        URI uri = file.toUri();
+        return "file".equals(uri.getScheme()) ? Path.of(uri) : null;
+    }
+
+    /**
+     * The filer knows only the modules that javac was told to compile, not those that it compiles
+     * because they are needed. These have directories beside the others.
+     */
+    private @Nullable Path inOtherModule(TypeElement type, String binaryName) throws IOException {
+        String own = module(type);
+        if (own.isEmpty()) {
+            return null;
+        }
+        String file = binaryName.replace('.', '/') + ".class";
+        for (ModuleElement known : elements.getAllModuleElements()) {
+            String name = known.getQualifiedName().toString();
+            Path path = inKnownModule(name, binaryName);
+            Path all = path == null ? null : ClassRoots.above(path, Path.of(name, file));
+            if (all != null) {
+                return all.resolve(Path.of(own, file));
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Path inKnownModule(String module, String binaryName) throws IOException {
+        try {
+            return pathOf(
+                    filer.getResource(
+                            StandardLocation.CLASS_OUTPUT,
+                            module + "/" + pkg(binaryName),
+                            simple(binaryName)));
+        } catch (FilerException unknown) {
+            return null;
+        }
+    }
+
+    private String module(TypeElement type) {
+        ModuleElement module = elements.getModuleOf(type);
+        return module == null ? "" : module.getQualifiedName().toString();
+    }
+
+    private interface Lookup {
+        FileObject in(String pkg) throws IOException;
+    }
+
+    /** If there are several modules, the filer wants to be told which; else some want not. */
+    private FileObject inModule(TypeElement type, String pkg, Lookup lookup) throws IOException {
+        String module = module(type);
+        if (!module.isEmpty()) {
+            try {
+                return lookup.in(module + "/" + pkg);
+            } catch (FilerException onlyOne) {
+                // or the filer does not know it
+            }
+        }
+        return lookup.in(pkg);
     }
 
     /**
@@ -90,8 +159,15 @@ final class ClassFiles {
         for (Map.Entry<String, byte[]> entry : classes.entrySet()) {
             String name = entry.getKey().replace('/', '.');
             FileObject file =
-                    filer.createResource(
-                            StandardLocation.CLASS_OUTPUT, pkg(origin, name), simple(name), origin);
+                    inModule(
+                            origin,
+                            pkg(name),
+                            pkg ->
+                                    filer.createResource(
+                                            StandardLocation.CLASS_OUTPUT,
+                                            pkg,
+                                            simple(name),
+                                            origin));
             try (OutputStream out = file.openOutputStream()) {
                 out.write(entry.getValue());
             }
@@ -102,19 +178,9 @@ final class ClassFiles {
         return Files.getLastModifiedTime(path).toMillis() >= sinceMillis;
     }
 
-    private static @Nullable Path sibling(FileObject source, String binaryName) {
-        URI uri = source.toUri();
-        return "file".equals(uri.getScheme())
-                ? Path.of(uri).resolveSibling(simple(binaryName))
-                : null;
-    }
-
-    /** With its module, for javac may be compiling more than one. */
-    private String pkg(TypeElement type, String binaryName) {
+    private static String pkg(String binaryName) {
         int dot = binaryName.lastIndexOf('.');
-        String pkg = dot < 0 ? "" : binaryName.substring(0, dot);
-        ModuleElement module = elements.getModuleOf(type);
-        return module == null || module.isUnnamed() ? pkg : module.getQualifiedName() + "/" + pkg;
+        return dot < 0 ? "" : binaryName.substring(0, dot);
     }
 
     private static String simple(String binaryName) {

@@ -46,13 +46,19 @@ final class ClassRoots {
     void found(TypeElement type, ClassFile file) {
         Path path = file.path();
         if (path != null) {
-            Path relative = relative(path, file.binaryName());
-            int above = path.getNameCount() - relative.getNameCount();
-            if (above > 0 && path.isAbsolute() && path.endsWith(relative)) {
-                roots.put(
-                        elements.getModuleOf(type), path.getRoot().resolve(path.subpath(0, above)));
+            Path root = above(path, relative(path, file.binaryName()));
+            if (root != null) {
+                roots.put(elements.getModuleOf(type), root);
             }
         }
+    }
+
+    /** The directory from which a relative path leads to a file; null if none does. */
+    static @Nullable Path above(Path file, Path relative) {
+        int names = file.getNameCount() - relative.getNameCount();
+        return names > 0 && file.isAbsolute() && file.endsWith(relative)
+                ? file.getRoot().resolve(file.subpath(0, names))
+                : null;
     }
 
     private static Path relative(Path root, String binaryName) {

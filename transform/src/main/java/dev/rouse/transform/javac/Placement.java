@@ -11,8 +11,10 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.rouse.transform.code.BlockKind;
 import dev.rouse.transform.code.SuspendCall;
+import java.util.stream.Collectors;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
@@ -67,12 +69,7 @@ final class Placement {
     }
 
     private @Nullable String problemOfLambda(SuspendCall call, TreePath lambda) {
-        TypeMirror type = trees.getTypeMirror(lambda);
-        String name =
-                type instanceof DeclaredType declared
-                                && declared.asElement() instanceof TypeElement element
-                        ? element.getQualifiedName().toString()
-                        : String.valueOf(type);
+        String name = nameOf(trees.getTypeMirror(lambda));
         BlockKind kind = BlockKind.ofQualified(name);
         if (kind != null) {
             return kind.problemOf(call);
@@ -91,5 +88,17 @@ final class Placement {
                                 + " them in the "
                                 + what
                                 + " itself");
+    }
+
+    private static String nameOf(TypeMirror type) {
+        if (type instanceof IntersectionType several) { // which javac makes a class without a name
+            return several.getBounds().stream()
+                    .map(Placement::nameOf)
+                    .collect(Collectors.joining(" & "));
+        }
+        return type instanceof DeclaredType declared
+                        && declared.asElement() instanceof TypeElement element
+                ? element.getQualifiedName().toString()
+                : String.valueOf(type);
     }
 }

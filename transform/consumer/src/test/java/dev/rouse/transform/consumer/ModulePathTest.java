@@ -2,6 +2,8 @@ package dev.rouse.transform.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +79,65 @@ class ModulePathTest {
                         "com.example.weather");
         assertThat(javac).isEqualTo(new Tool(0, ""));
         assertRuns(output.resolve("com.example.weather"));
+    }
+
+    private Tool javacOfTwoModules(String named) throws IOException {
+        Path report = Files.createDirectories(output.resolve("sources/report"));
+        Files.writeString(
+                output.resolve("sources/module-info.java"),
+                "module com.example.report { requires com.example.weather; }");
+        Files.writeString(
+                report.resolve("Report.java"),
+                """
+                package report;
+                import static dev.rouse.Async.*;
+                import com.example.weather.Weather;
+                import dev.rouse.*;
+                class Report {
+                    public static void main(String[] arguments) throws Exception {
+                        Weather weather = place -> Futures.ready(place.length());
+                        Future<String> text = async(() -> await(weather.report("Rome")));
+                        try (Executor executor = Executor.create()) {
+                            System.out.println(executor.blockOn(text));
+                        }
+                    }
+                }
+                """);
+        return Tool.javac(
+                "-implicit:class",
+                "-d",
+                output,
+                "-p",
+                MODULES,
+                "--module-source-path",
+                "com.example.weather=" + PROJECT.resolve("src/main/java"),
+                "--module-source-path",
+                "com.example.report=" + output.resolve("sources"),
+                "--processor-path",
+                Jars.TRANSFORM,
+                "-m",
+                named);
+    }
+
+    @Test
+    void javacCompilesSeveralModulesAtOnce() throws IOException {
+        Tool javac = javacOfTwoModules("com.example.report,com.example.weather");
+        assertThat(javac).isEqualTo(new Tool(0, ""));
+        List<Path> modules = new ArrayList<>(Jars.runtime());
+        modules.add(output);
+        Tool report = Tool.java("-p", Jars.path(modules), "-m", "com.example.report/report.Report");
+        assertThat(report.lines()).containsExactly("Rome: 4 degrees");
+    }
+
+    /** The filer does not know a module that is compiled only because another needs it. */
+    @Test
+    void moduleThatIsOnlyNeededIsCompiledToo() throws IOException {
+        assertThat(javacOfTwoModules("com.example.report")).isEqualTo(new Tool(0, ""));
+        assertThat(output.resolve("com.example.report/report/Report$$Async$main$1.class")).exists();
+        assertThat(
+                        output.resolve(
+                                "com.example.weather/com/example/weather/Weather$$Async$report$0.class"))
+                .exists();
     }
 
     @ParameterizedTest
