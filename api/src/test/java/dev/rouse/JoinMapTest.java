@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rouse.testing.Probe;
 import dev.rouse.testing.QueueScheduler;
 import dev.rouse.testing.TestContext;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -77,6 +80,26 @@ class JoinMapTest {
         assertThat(first.drops).isEqualTo(1);
         assertThat(joined().value().get()).isEqualTo(2);
         assertThat(map.pollNext(cx).isDone()).isTrue();
+    }
+
+    /** Some only spawn and abort, and never join. */
+    @Test
+    void replacedTasksAreForgottenThoughNobodyPollsTheMap() {
+        List<WeakReference<TaskRef>> replaced = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            replaced.add(new WeakReference<>(map.spawn("a", Futures.pending())));
+            scheduler.runAll();
+        }
+        map.spawn("a", Futures.ready(7));
+        map.spawn("b", Futures.ready(8));
+        scheduler.runAll();
+        for (WeakReference<TaskRef> reference : replaced) {
+            while (reference.get() != null) { // the watchdog ends it if it never comes true
+                System.gc();
+            }
+        }
+        assertThat(joined()).isEqualTo(new Keyed<>("a", Outcome.value(7)));
+        assertThat(joined()).isEqualTo(new Keyed<>("b", Outcome.value(8)));
     }
 
     @Test

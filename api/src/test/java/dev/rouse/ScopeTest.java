@@ -190,6 +190,28 @@ class ScopeTest {
         assertThat(scheduler.uncaught).isEmpty();
     }
 
+    /** If each failure aborted all children again, this would take ten thousand million steps. */
+    @Test
+    void hundredThousandChildrenMayFailInTheirCleanUp() {
+        int children = 100_000;
+        RuntimeException failure = new RuntimeException("body");
+        Task<?> scope =
+                start(
+                        Scope.run(
+                                opened -> {
+                                    for (int i = 0; i < children; i++) {
+                                        opened.spawn(Futures.pending().onDrop(this::failToCleanUp));
+                                    }
+                                    return Futures.yieldNow().then(v -> Futures.failed(failure));
+                                }));
+        assertThat(catchThrowable(scope::outcome)).isSameAs(failure);
+        assertThat(failure.getSuppressed()).hasSize(children);
+    }
+
+    private void failToCleanUp() {
+        throw new IllegalStateException("clean-up");
+    }
+
     @Test
     void awaitingAFailedChildGivesTheSameFailureOnce() {
         Exception failure = new Exception("on purpose");

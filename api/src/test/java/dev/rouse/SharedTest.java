@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 /** Several handles of one future; races are checked with jcstress. */
 class SharedTest {
 
+    private static final int MANY = 100_000;
+
     private final Probe<Object> inner = Probe.readyAfter(1, new Object());
     private final Shared<Object> first = inner.shared();
     private final Shared<Object> second = first.share();
@@ -137,6 +139,61 @@ class SharedTest {
         assertThat(two.wakes() + three.wakes()).isEqualTo(1);
         (two.wakes() == 1 ? waiter : last).drop();
         assertThat(two.wakes() + three.wakes()).isEqualTo(2);
+    }
+
+    /**
+     * Each drop looks for a successor; if it searched, this would take ten thousand million steps.
+     */
+    @Test
+    void hundredThousandHandlesLeaveAfterAWake() throws Exception {
+        Probe<Object> future = Probe.pending();
+        Shared<Object> keeper = future.shared();
+        List<Shared<Object>> handles = waiting(keeper, MANY);
+        future.wake();
+        handles.forEach(Future::drop);
+        assertThat(keeper.handles()).isEqualTo(1);
+    }
+
+    /** Each of them is the one that has polled last, so each drop chooses a successor. */
+    @Test
+    void hundredThousandHandlesComeAndGoWhileAsManyWait() throws Exception {
+        Probe<Object> future = Probe.pending();
+        Shared<Object> keeper = future.shared();
+        List<Shared<Object>> handles = waiting(keeper, MANY);
+        for (int i = 0; i < MANY; i++) {
+            Shared<Object> passing = keeper.share();
+            passing.poll(two);
+            passing.drop();
+        }
+        assertThat(one.wakes()).as("each was chosen once, and none again").isEqualTo(MANY);
+        handles.forEach(Future::drop);
+        assertThat(keeper.handles()).isEqualTo(1);
+    }
+
+    @Test
+    void oneThatWasChosenAndPollsAgainIsChosenAgain() throws Exception {
+        Probe<Object> future = Probe.pending();
+        Shared<Object> waiter = future.shared();
+        waiter.poll(two);
+        for (int times = 1; times <= 3; times++) {
+            Shared<Object> poller = waiter.share();
+            poller.poll(one);
+            poller.drop();
+            assertThat(two.wakes()).isEqualTo(times);
+            waiter.poll(two);
+        }
+        future.wake();
+        assertThat(two.wakes()).isEqualTo(4);
+    }
+
+    private List<Shared<Object>> waiting(Shared<Object> keeper, int count) throws Exception {
+        List<Shared<Object>> handles = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Shared<Object> handle = keeper.share();
+            handle.poll(one);
+            handles.add(handle);
+        }
+        return handles;
     }
 
     @Test

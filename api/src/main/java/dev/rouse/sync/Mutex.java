@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Futurelock.</b> A lock that was given to a future which nobody polls any more stays locked:
  * the loser of a race that was kept without being polled or dropped, for example. Started with
  * {@code -Drouse.debug=true}, the JVM logs a warning to the {@link System.Logger} {@code
- * dev.rouse.sync} when somebody has to wait for a lock, a permit or a place in a channel that was
- * granted more than five seconds ago and not fetched. The warning names the lock and the waker of
- * the task that got it.
+ * dev.rouse.sync} when somebody waits for a lock, a permit or a place in a channel that was granted
+ * more than five seconds ago and not fetched; within five more seconds if nobody is polled. The
+ * warning names the lock and the waker of the task that got it.
  *
  * <p><b>Threads.</b> All methods from any thread; {@link #blockingLock} alone blocks. What one
  * holder wrote is seen by the next. There is no poisoning: a holder that fails leaves the value as

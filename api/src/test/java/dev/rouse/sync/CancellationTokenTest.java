@@ -238,6 +238,22 @@ class CancellationTokenTest {
         assertThat(probe.drops).isEqualTo(1);
     }
 
+    /** A future that asks for no budget would run on, and might even win. */
+    @Test
+    void endOfTheBudgetDoesNotLetTheFutureRunOn() throws Exception {
+        Probe<String> probe = Probe.readyAfter(1, "late");
+        Future<Poll<String>> running = root.runUntilCancelled(probe);
+        TestContext cx = waiting(running);
+        root.cancel();
+        cx.budget = 0;
+        assertThat(running.poll(cx)).isSameAs(Poll.pending());
+        assertThat(probe.polls).isEqualTo(1);
+        assertThat(cx.wakes()).as("by the token, and by the budget").isEqualTo(2);
+        cx.budget = 1;
+        assertThat(running.poll(cx)).isEqualTo(Poll.ready(Poll.pending()));
+        assertThat(probe.drops).isEqualTo(1);
+    }
+
     @Test
     void failureOfTheFutureOrOfItsDropIsPassedOn() throws Exception {
         Exception failure = new Exception("poll");

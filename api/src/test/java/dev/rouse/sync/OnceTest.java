@@ -101,7 +101,9 @@ class OnceTest {
                         });
         assertThatThrownBy(() -> throwing.poll(cx)).isSameAs(failure);
         Future<?> none = cell.getOrInit(() -> null);
-        assertThatThrownBy(() -> none.poll(cx)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> none.poll(cx))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("the function given to getOrInit() answered null instead of a future");
         assertThat(cell).hasToString("OnceCell[empty]");
         assertThat(cell.getOrInit(() -> Futures.ready("v")).poll(cx)).isEqualTo(Poll.ready("v"));
     }

@@ -3,6 +3,7 @@ package dev.rouse.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rouse.Context;
 import dev.rouse.Future;
 import dev.rouse.Futures;
 import dev.rouse.Poll;
@@ -189,5 +190,32 @@ class TimeoutTest {
         assertThat(Futures.pending().timeout(nanos(5)))
                 .hasToString("Timeout[Pending, PT0.000000005S]");
         assertThat(Futures.pending().timeoutAt(5)).hasToString("Timeout[Pending, until 5 ns]");
+    }
+
+    /** The text of something deep takes more stack than its polls. */
+    @Test
+    void childWhoseTextOverflowsTheStackTimesOutAndIsDroppedAllTheSame() throws Exception {
+        Probe<String> probe = Probe.pending();
+        Future<String> deep =
+                new Future<>() {
+                    @Override
+                    public Poll<String> poll(Context context) throws Exception {
+                        return probe.poll(context);
+                    }
+
+                    @Override
+                    public void drop() {
+                        probe.drop();
+                    }
+
+                    @Override
+                    public String toString() {
+                        return "deeper than " + this;
+                    }
+                };
+        assertThatThrownBy(() -> deep.timeout(nanos(0)).poll(cx))
+                .isInstanceOf(TimeoutException.class)
+                .hasMessageContaining("TimeoutTest");
+        assertThat(probe.drops).isEqualTo(1);
     }
 }

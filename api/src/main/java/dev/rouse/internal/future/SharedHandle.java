@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the value
  */
-final class SharedHandle<T extends @Nullable Object> implements Shared<T> {
+final class SharedHandle<T extends @Nullable Object>
+        implements Shared<T>, Comparable<SharedHandle<T>> {
 
     /** Whom the cell wakes for this handle. */
     final AtomicWaker waker = new AtomicWaker();
@@ -21,11 +22,21 @@ final class SharedHandle<T extends @Nullable Object> implements Shared<T> {
     /** Null after the end. */
     private @Nullable SharedCell<T> cell;
 
-    private boolean added;
+    /** Its place among the handles of the cell, by age. */
+    private final long number;
+
+    /**
+     * Whether the cell can find this to wake it. The cell takes a handle out, sets this to false,
+     * then takes its waker: a poll that has left its waker and still reads true is woken by that.
+     */
+    volatile boolean listed;
+
+    private boolean polled;
     private boolean dropped;
 
     SharedHandle(SharedCell<T> cell) {
         this.cell = cell;
+        this.number = cell.nextNumber();
     }
 
     @Override
@@ -36,8 +47,9 @@ final class SharedHandle<T extends @Nullable Object> implements Shared<T> {
             return cx.tryProceed() ? end(live, outcome) : Poll.pending();
         }
         waker.register(cx.waker());
-        if (!added) {
-            added = true;
+        polled = true;
+        if (!listed) {
+            listed = true;
             live.add(this);
         }
         outcome = live.pollOrLook(this, cx);
@@ -53,7 +65,7 @@ final class SharedHandle<T extends @Nullable Object> implements Shared<T> {
     /** Lets go of the cell. Tells whether a wake had come for this handle since its last poll. */
     private boolean leave(SharedCell<T> live) {
         cell = null;
-        if (!added) {
+        if (!polled) {
             return false;
         }
         live.remove(this);
@@ -117,6 +129,11 @@ final class SharedHandle<T extends @Nullable Object> implements Shared<T> {
             live.takeOverFrom(this, wokenInVain);
             live.release();
         }
+    }
+
+    @Override
+    public int compareTo(SharedHandle<T> other) {
+        return Long.compare(number, other.number);
     }
 
     /** Says how the future is, or how this handle has ended. */

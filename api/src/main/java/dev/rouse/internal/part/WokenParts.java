@@ -4,6 +4,7 @@ import dev.rouse.Waker;
 import dev.rouse.sync.AtomicWaker;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,6 +117,27 @@ public final class WokenParts {
     public void again(Part part) {
         if (part.toQueued()) {
             append(part);
+        }
+    }
+
+    /**
+     * Takes out, outside a poll, what has ended after it was woken; who keeps many parts that come
+     * and go without a poll calls this now and then.
+     *
+     * @param wanted tells which parts stay, in their order
+     */
+    public void retain(Predicate<Part> wanted) {
+        gather();
+        Part rest = first;
+        first = null;
+        last = null;
+        while (rest != null) {
+            Part part = rest;
+            rest = part.link;
+            part.link = null;
+            if (wanted.test(part)) {
+                append(part);
+            }
         }
     }
 

@@ -102,10 +102,12 @@ final class ScopeCell implements Scope {
 
     /** Keeps a failure and begins the end; false if nobody is there who would throw it. */
     boolean fail(Throwable thrown) {
+        boolean first;
         synchronized (this) {
             if (abandoned || mode == Mode.ENDED) {
                 return false;
             }
+            first = mode == Mode.OPEN;
             if (failure == null) {
                 failure = thrown;
             } else {
@@ -113,7 +115,9 @@ final class ScopeCell implements Scope {
             }
             mode = Mode.CLOSING;
         }
-        abortChildren();
+        if (first) { // in CLOSING all were asked before
+            abortChildren();
+        }
         owner.wake();
         return true;
     }

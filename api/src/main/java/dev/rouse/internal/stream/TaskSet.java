@@ -49,6 +49,9 @@ public final class TaskSet<K extends @Nullable Object, T extends @Nullable Objec
     private final Set<TaskPart<K, T>> parts = new LinkedHashSet<>();
     private @Nullable Spawner spawner;
 
+    /** How many were evicted since {@link #woken} was rid of such. */
+    private int evicted;
+
     /**
      * Makes an empty set.
      *
@@ -95,6 +98,10 @@ public final class TaskSet<K extends @Nullable Object, T extends @Nullable Objec
      */
     public void evict(TaskPart<K, T> part) {
         parts.remove(part);
+        if (++evicted > parts.size()) { // at most as many are kept for nothing as are there
+            evicted = 0;
+            woken.retain(parts::contains);
+        }
         part.abort();
         part.detach();
     }

@@ -24,6 +24,11 @@ final class Cancelled extends Waiter implements Future<@Nullable Void> {
         return Poll.ready();
     }
 
+    /** Tells whether only budget is missing for the next poll to be ready. */
+    boolean isDue() {
+        return token.isCancelled();
+    }
+
     @Override
     public void drop() {
         if (!hasEnded()) {

@@ -73,7 +73,11 @@ final class GetOrInit<T extends @Nullable Object> implements Future<T> {
             if (making == null) {
                 ThrowingSupplier<? extends Future<? extends T>> begin = supplier;
                 supplier = null;
-                making = requireNonNull(begin).get();
+                making =
+                        requireNonNull(
+                                requireNonNull(begin).get(),
+                                "the function given to getOrInit() answered null instead of a"
+                                        + " future");
             }
             Poll<? extends T> polled = making.poll(cx);
             pending = polled.isPending();

@@ -84,6 +84,9 @@ public class Permits {
         this.state = (long) free << FREE_SHIFT;
         this.watch = watch;
         this.queue = new WaiterQueue(watch);
+        if (watch != null) {
+            watch.watch(this);
+        }
     }
 
     // ---- without waiting ----

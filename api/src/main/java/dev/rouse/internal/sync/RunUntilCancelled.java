@@ -39,6 +39,9 @@ final class RunUntilCancelled<T extends @Nullable Object> implements Future<Poll
             running.drop();
             return Poll.ready(Poll.pending());
         }
+        if (cancelled.isDue()) {
+            return Poll.pending(); // the budget is used up; the future is not polled any more
+        }
         boolean ended = true;
         try {
             Poll<T> polled = running.poll(cx);

@@ -56,4 +56,23 @@ class PartTest {
         assertThat(task.count()).isZero();
         assertThat(woken).hasToString("WokenParts[none]");
     }
+
+    @Test
+    void retainedPartsStayInOrderAndTheOthersGo() {
+        Part second = new Part(woken) {};
+        Part third = new Part(woken) {};
+        part.wake();
+        second.wake();
+        woken.gather();
+        third.wake();
+        woken.retain(each -> each != second);
+        assertThat(woken.next()).isSameAs(part);
+        woken.retain(each -> true);
+        assertThat(woken.next()).isSameAs(third);
+        assertThat(woken.next()).isNull();
+        third.toPolled();
+        third.wake();
+        woken.retain(each -> false);
+        assertThat(woken).hasToString("WokenParts[none]");
+    }
 }

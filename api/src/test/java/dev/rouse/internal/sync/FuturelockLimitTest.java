@@ -15,7 +15,7 @@ class FuturelockLimitTest {
     void grantIsReportedFromFiveSecondsOn() throws Exception {
         List<String> reports = new ArrayList<>();
         long[] nowNanos = {TimeUnit.SECONDS.toNanos(100)}; // the origin may be anywhere
-        FuturelockWatch watch = new FuturelockWatch(() -> nowNanos[0], reports::add);
+        FuturelockWatch watch = new FuturelockWatch(() -> nowNanos[0], reports::add, look -> {});
         MutexCell<String> mutex = new MutexCell<>("v", watch);
         var held = mutex.tryLock();
         mutex.lock().poll(new TestContext());

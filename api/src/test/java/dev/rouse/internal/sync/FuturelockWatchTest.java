@@ -3,6 +3,7 @@ package dev.rouse.internal.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rouse.Future;
+import dev.rouse.Poll;
 import dev.rouse.Waker;
 import dev.rouse.internal.future.WakerContext;
 import dev.rouse.sync.Mutex;
@@ -17,9 +18,10 @@ import org.junit.jupiter.api.Test;
 class FuturelockWatchTest {
 
     private final List<String> reports = new ArrayList<>();
+    private final List<Runnable> looks = new ArrayList<>();
     private long nowNanos = -5; // the origin of nanoTime may be anywhere
     private final Mutex<String> mutex =
-            new MutexCell<>("v", new FuturelockWatch(() -> nowNanos, reports::add));
+            new MutexCell<>("v", new FuturelockWatch(() -> nowNanos, reports::add, looks::add));
     private final TestContext cx = new TestContext();
 
     private static final Waker NAMED =
@@ -90,6 +92,52 @@ class FuturelockWatchTest {
         pass(10_000);
         assertThat(mutex.tryLock()).isNull();
         assertThat(reports).isEmpty();
+    }
+
+    private void look() {
+        assertThat(looks).hasSize(1);
+        looks.remove(0).run();
+    }
+
+    /** The loser of a select keeps its place in the line, and its task locks once more. */
+    @Test
+    void whoWaitsAlreadyAndIsNotPolledAgainIsReportedFor() throws Exception {
+        MutexGuard<String> held = mutex.tryLock();
+        mutex.lock().poll(new WakerContext(cx, NAMED));
+        mutex.lock().poll(cx);
+        assertThat(looks).isEmpty();
+        held.close();
+        pass(5_000);
+        look();
+        assertThat(reports).singleElement().asString().endsWith("task 17");
+        assertThat(looks).as("there is nothing to look for").isEmpty();
+    }
+
+    @Test
+    void youngGrantIsLookedAtOnceMore() throws Exception {
+        Future<MutexGuard<String>> first = granted();
+        mutex.lock().poll(cx);
+        pass(3_000);
+        ((Poll.Ready<MutexGuard<String>>) first.poll(cx)).value().close();
+        mutex.lock().poll(cx);
+        pass(2_000);
+        look();
+        assertThat(reports).isEmpty();
+        pass(5_000);
+        look();
+        assertThat(reports).hasSize(1);
+        assertThat(looks).isEmpty();
+    }
+
+    @Test
+    void oldGrantThatNobodyWaitsForIsLeftToWhoComes() throws Exception {
+        granted();
+        pass(5_000);
+        look();
+        assertThat(reports).isEmpty();
+        assertThat(looks).isEmpty();
+        mutex.lock().poll(cx);
+        assertThat(reports).hasSize(1);
     }
 
     @Test
