@@ -17,26 +17,27 @@ import org.objectweb.asm.ClassReader;
 
 /**
  * Keeps the classes of the transform loaded between the compilations of one JVM. javac makes a new
- * loader for the processors of each compilation; code that is loaded anew is verified, interpreted
- * and compiled by the JIT anew, which takes more time than what it does. So {@link AsyncProcessor}
- * asks here for the processor behind it, whose class comes from a {@link JarClassLoader} that
- * outlives the compilation.
+ * loader for the processors of each compilation, and code that is loaded anew is verified,
+ * interpreted and compiled by the JIT anew, which takes longer than what it does. So {@link
+ * AsyncProcessor} asks here for the processor behind it, whose class comes from a {@link
+ * JarClassLoader} that outlives the compilation. Only types of the JDK pass between the two.
  *
- * <p>This class is itself loaded again each time, so what is kept is in a table in the system
- * properties, as in {@link dev.rouse.transform.javac.ActiveTable}. It holds the JDK's types only,
- * and so it can be shared by all loaders of this class, those of other releases of it too; if its
- * shape changes, its name must. There is one loader for each jar, by its path. It is used again if
- * the jar has the time and the size that it had before it was read, and if javac is the same, which
- * is the loader's parent; otherwise another takes its place. The reference is soft: a JVM that
- * needs the memory gets it. With the loader stays the one of the compilation that made it, since
- * the class {@code JarClassLoader} is of that one; it is closed, and small unless static fields of
- * other processors beside ours hold much.
+ * <p>This class is itself loaded again each time. So what is kept is in a table in the system
+ * properties, as in {@link dev.rouse.transform.javac.ActiveTable}, of the JDK's types too: all
+ * loaders of this class share it, and those of its other releases; if its shape changes, its name
+ * must. It has one loader for each jar, by the path. That one is used again if the jar has the time
+ * and the size that it had before it was read, and if its parent, which gives the classes of javac,
+ * is the same; if not, another takes its place, and whoever still uses it goes on.
  *
- * <p><b>Threads.</b> Compilations at the same time use the same classes, and the first of them
- * makes the loader while the others wait, by the table's monitor. Each has its own processor, and
- * all it works with hangs on that one: static fields of the transform and of ASM are constants that
- * never change, there are no thread-locals, and the thread beside javac ends with its compilation.
- * So the loader keeps nothing of javac either.
+ * <p>The reference is soft: a JVM that needs the memory gets it. With the loader stays that of the
+ * compilation that made it, from which the class {@code JarClassLoader} is. It is closed by then,
+ * and small, unless another processor of that compilation keeps much in static fields.
+ *
+ * <p><b>Threads.</b> Compilations at the same time use the same classes; the first makes the loader
+ * while the others wait, by the table's monitor. Each has a processor of its own, on which hangs
+ * all that it works with: static fields of the transform and of ASM are constants, there are no
+ * thread-locals, and the thread beside javac ends with its compilation. For the same reason the
+ * loader keeps nothing of javac.
  */
 final class LoaderCache {
 
