@@ -57,7 +57,8 @@ public final class AsyncProcessor implements Processor {
 
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        return processor.process(annotations, round);
+        processor.process(annotations, round);
+        return false;
     }
 
     @Override

@@ -89,8 +89,9 @@ final class LoaderCache {
         Map<String, Map.Entry<Object, SoftReference<ClassLoader>>> table = table();
         synchronized (table) {
             Map.Entry<Object, SoftReference<ClassLoader>> entry = table.get(jar.toString());
-            ClassLoader kept = entry == null ? null : entry.getValue().get();
-            if (kept == null || !entry.getKey().equals(version) || kept.getParent() != parent) {
+            ClassLoader kept =
+                    entry != null && entry.getKey().equals(version) ? entry.getValue().get() : null;
+            if (kept == null || kept.getParent() != parent) {
                 kept = JarClassLoader.read(jar, source, parent);
                 kept.loadClass(ClassReader.class.getName()); // a jar without ASM would fail later
                 table.values().removeIf(other -> other.getValue().get() == null);
