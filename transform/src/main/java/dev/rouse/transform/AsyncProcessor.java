@@ -1,19 +1,15 @@
 package dev.rouse.transform;
 
-import com.sun.source.util.JavacTask;
-import com.sun.source.util.Trees;
-import dev.rouse.transform.javac.CompileHook;
-import dev.rouse.transform.javac.Environments;
 import java.util.Set;
-import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Completion;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
-import javax.annotation.processing.SupportedAnnotationTypes;
-import javax.annotation.processing.SupportedOptions;
 import javax.lang.model.SourceVersion;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
-import javax.tools.Diagnostic;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Compiles async blocks, streams and generators while javac runs. Found on the annotation-processor
@@ -24,45 +20,50 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>With {@code -Arouse.explain=DIR} it also writes, for each block, a page into that directory
  * that shows its source and its states, and what each of them keeps.
+ *
+ * <p>This class is only the door. javac loads it again for each compilation; the classes behind it
+ * stay loaded, and with them what the JIT has made of them, for the next compilation in the same
+ * JVM: of the next module of a Maven build, or in a build daemon. The jar is read once and closed,
+ * so a build may replace it; a jar that has changed is read again. To load all classes again each
+ * time, for one who debugs this, give javac's JVM the system property {@code rouse.cache.off}: with
+ * any value, such as {@code -J-Drouse.cache.off=true}.
  */
-@SupportedAnnotationTypes("*")
-@SupportedOptions(CompileHook.EXPLAIN)
-public final class AsyncProcessor extends AbstractProcessor {
+public final class AsyncProcessor implements Processor {
 
-    private @Nullable CompileHook hook;
+    private final Processor processor = LoaderCache.processor();
 
     /** For the service loader. */
     public AsyncProcessor() {}
 
     @Override
-    public SourceVersion getSupportedSourceVersion() {
-        return SourceVersion.latestSupported();
+    public Set<String> getSupportedOptions() {
+        return processor.getSupportedOptions();
     }
 
     @Override
-    public synchronized void init(ProcessingEnvironment environment) {
-        super.init(environment);
-        ProcessingEnvironment javac = Environments.unwrap(environment);
-        try {
-            JavacTask task = JavacTask.instance(javac);
-            hook = new CompileHook(Trees.instance(javac), javac, task);
-            task.addTaskListener(hook);
-        } catch (IllegalArgumentException notJavac) {
-            environment
-                    .getMessager()
-                    .printMessage(
-                            Diagnostic.Kind.ERROR,
-                            "rouse-transform needs javac, and this compiler is another one; take it"
-                                    + " off the processor path and run its post-pass over the class"
-                                    + " files: java -jar rouse-transform.jar DIRECTORY");
-        }
+    public Set<String> getSupportedAnnotationTypes() {
+        return processor.getSupportedAnnotationTypes();
+    }
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+        return processor.getSupportedSourceVersion();
+    }
+
+    @Override
+    public void init(ProcessingEnvironment environment) {
+        processor.init(environment);
     }
 
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        if (hook != null) {
-            hook.addRoots(round.getRootElements());
-        }
+        processor.process(annotations, round);
         return false;
+    }
+
+    @Override
+    public Iterable<? extends Completion> getCompletions(
+            Element element, AnnotationMirror annotation, ExecutableElement member, String text) {
+        return processor.getCompletions(element, annotation, member, text);
     }
 }

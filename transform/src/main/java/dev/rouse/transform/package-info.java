@@ -6,7 +6,8 @@
  * path. Builds whose compiler cannot run it call {@link dev.rouse.transform.PostPass}. Tools call
  * {@link dev.rouse.transform.AsyncTransformer}.
  *
- * <p><b>Threads.</b> Nothing is shared; javac calls on its own thread.
+ * <p><b>Threads.</b> javac calls on its own thread. Compilations in one JVM share loaded classes,
+ * which {@link dev.rouse.transform.LoaderCache} keeps, and nothing else.
  */
 @NullMarked
 package dev.rouse.transform;

@@ -1,7 +1,8 @@
 /**
  * What runs inside javac, on nothing but its exported API.
  *
- * <p><b>Who calls in.</b> {@link dev.rouse.transform.AsyncProcessor} installs {@link
+ * <p><b>Who calls in.</b> {@link dev.rouse.transform.AsyncProcessor} passes everything on to a
+ * {@link dev.rouse.transform.javac.BlockProcessor}, which installs {@link
  * dev.rouse.transform.javac.CompileHook}, which javac calls; {@link
  * dev.rouse.transform.javac.SuspendRules} checks sources for it, {@link
  * dev.rouse.transform.javac.BesideJavac} compiles the class files that it finds, {@link
