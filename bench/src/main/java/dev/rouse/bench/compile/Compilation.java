@@ -28,6 +28,9 @@ record Compilation(Path api, Path output) {
     /** Set while no processor is to be missed. */
     static final String CHECK_OFF = "rouse.check.off";
 
+    /** Set while the processor's classes are not to be kept from one compilation to the next. */
+    private static final String CACHE_OFF = "rouse.cache.off";
+
     /** Without any processor. */
     Times without(MadeModule module) throws IOException {
         return unchecked(module, null, "-proc:none");
@@ -48,14 +51,19 @@ record Compilation(Path api, Path output) {
         }
     }
 
-    /** With the processor taken from its jar again, as Maven does for each compilation. */
+    /** With the processor from its jar, as in a build of several modules in one JVM. */
     Times with(MadeModule module, Path transform) throws IOException {
         return times(module, null, "-processorpath", transform.toString());
     }
 
-    /** With a processor whose code is loaded and warm, as in a build daemon. */
-    Times with(MadeModule module, Processor processor) throws IOException {
-        return times(module, processor);
+    /** With all of its classes loaded anew, as the first time in a JVM that is warm otherwise. */
+    Times withLoadedAnew(MadeModule module, Path transform) throws IOException {
+        System.setProperty(CACHE_OFF, "true");
+        try {
+            return with(module, transform);
+        } finally {
+            System.clearProperty(CACHE_OFF);
+        }
     }
 
     private Times times(MadeModule module, @Nullable Processor processor, String... more)

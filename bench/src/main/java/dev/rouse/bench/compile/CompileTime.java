@@ -1,8 +1,6 @@
 package dev.rouse.bench.compile;
 
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import javax.annotation.processing.Processor;
 
 /**
  * Compiles the same module with and without the transform, in turns, and prints what the transform
@@ -59,17 +56,13 @@ public final class CompileTime {
 
     private static void inOneJvm(Compilation compilation, Path transform, int rounds, int warmUp)
             throws Exception {
-        try (URLClassLoader loader =
-                new URLClassLoader(
-                        new URL[] {transform.toUri().toURL()}, Processor.class.getClassLoader())) {
-            for (MadeModule module : MODULES) {
-                Map<String, Way> ways = new LinkedHashMap<>();
-                ways.put("without", () -> compilation.without(module));
-                ways.put("empty processor", () -> compilation.withEmpty(module));
-                ways.put("with, loaded anew", () -> compilation.with(module, transform));
-                ways.put("with, loaded once", () -> compilation.with(module, processor(loader)));
-                print(module, "in one JVM", measure(ways, rounds, warmUp));
-            }
+        for (MadeModule module : MODULES) {
+            Map<String, Way> ways = new LinkedHashMap<>();
+            ways.put("without", () -> compilation.without(module));
+            ways.put("empty processor", () -> compilation.withEmpty(module));
+            ways.put("with", () -> compilation.with(module, transform));
+            ways.put("with, loaded anew", () -> compilation.withLoadedAnew(module, transform));
+            print(module, "in one JVM", measure(ways, rounds, warmUp));
         }
     }
 
@@ -119,13 +112,6 @@ public final class CompileTime {
                             (cpu / baseCpu - 1) * 100);
                 });
         System.out.println();
-    }
-
-    private static Processor processor(ClassLoader loader) throws ReflectiveOperationException {
-        return (Processor)
-                loader.loadClass("dev.rouse.transform.AsyncProcessor")
-                        .getConstructor()
-                        .newInstance();
     }
 
     private static void delete(Path directory) throws IOException {
