@@ -100,13 +100,14 @@ public final class FuturelockWatch {
 
     /** For those who wait already. Who comes after this looks for himself. */
     private void look() {
+        long nowNanos =
+                nanoTime.getAsLong(); // first: what grows old meanwhile is for the next look
         Permits watched = requireNonNull(permits);
         if (watched.waiting() > 0) {
             check(watched);
         }
         synchronized (this) {
             lookComes = false;
-            long nowNanos = nanoTime.getAsLong();
             if (granted.values().stream().anyMatch(grant -> !isLate(grant, nowNanos))) {
                 lookLater();
             }
