@@ -133,4 +133,26 @@ class ClassRootsTest {
         assertThat(classes(directory.resolve("one")))
                 .containsExactly("one/p/A$$Async$f$0.class", "one/p/A.class", "one/p/B.class");
     }
+
+    /** The filer names the working directory then, and what is there may be hardly older. */
+    @Test
+    void classInTheWorkingDirectoryIsNotTakenForTheOneBesideTheSource() throws Exception {
+        write("A.java", source("p", "A").replace("package p;", ""));
+        Path decoy = write("working/A.class", "something else");
+        Process javac =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "javac").toString(),
+                                "-cp",
+                                classPath(),
+                                "-processorpath",
+                                classPath(),
+                                "../A.java")
+                        .directory(decoy.getParent().toFile())
+                        .inheritIO()
+                        .start();
+        assertThat(javac.waitFor()).isZero();
+        assertThat(classes(directory))
+                .containsExactly("A$$Async$f$0.class", "A.class", "working/A.class");
+        assertThat(decoy).hasContent("something else");
+    }
 }

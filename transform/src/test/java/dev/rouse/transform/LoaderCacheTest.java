@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TaskEvent;
-import com.sun.source.util.TaskListener;
 import com.sun.source.util.Trees;
 import dev.rouse.Future;
 import dev.rouse.Poll;
@@ -474,18 +473,12 @@ class LoaderCacheTest {
 
     private Class<?> compileTogether(Path jar, String name, CyclicBarrier together)
             throws Exception {
-        TaskListener waiting =
-                new TaskListener() {
-                    @Override
-                    public void finished(TaskEvent event) {
-                        if (event.getKind() == TaskEvent.Kind.ANALYZE) {
-                            await(together);
-                        }
-                    }
-                };
         await(together);
         try (Found found = Found.in(jar)) {
-            Javac javac = new Javac(output(name)).processor(found.door()).listener(waiting);
+            Javac javac =
+                    new Javac(output(name))
+                            .processor(found.door())
+                            .whenFinished(TaskEvent.Kind.ANALYZE, null, event -> await(together));
             assertThat(javac.compile("p/" + name + ".java", source(name))).isTrue();
             assertRuns(javac, name);
             return found.behind();

@@ -35,8 +35,11 @@ class MadeModuleTest {
         assertThat(compilation.without(module).wallNanos()).isPositive();
         assertThat(output.resolve("made/Made2.class")).exists();
         assertThat(frames()).isZero();
-        assertThat(compilation.with(module, new AsyncProcessor()).cpuNanos()).isPositive();
+        Path transform = entryOf(AsyncProcessor.class);
+        assertThat(compilation.with(module, transform).cpuNanos()).isPositive();
         assertThat(frames()).isEqualTo(6);
+        assertThat(compilation.withLoadedAnew(module, transform).cpuNanos()).isPositive();
+        assertThat(System.getProperty("rouse.cache.off")).isNull();
     }
 
     @Test
@@ -44,7 +47,7 @@ class MadeModuleTest {
         MadeModule module = MadeModule.of("none", 2, 3, 0);
         assertThat(module.blocks()).isZero();
         Compilation compilation = new Compilation(entryOf(Future.class), output);
-        compilation.with(module, new AsyncProcessor());
+        compilation.with(module, entryOf(AsyncProcessor.class));
         assertThat(frames()).isZero();
     }
 

@@ -52,9 +52,11 @@ final class ClassFiles {
     /**
      * Finds a class through the filer, beside its source, or in another module.
      *
-     * @param source the file that it was compiled from
+     * @param sourceFile the file that it was compiled from
      */
-    ClassFile read(TypeElement type, FileObject source, String binaryName) throws IOException {
+    ClassFile read(TypeElement type, FileObject sourceFile, String binaryName) throws IOException {
+        Path source = pathOf(sourceFile);
+        Path sibling = source == null ? null : source.resolveSibling(simple(binaryName));
         try {
             FileObject file =
                     inModule(
@@ -66,17 +68,13 @@ final class ClassFiles {
                                             pkg,
                                             simple(binaryName)));
             Path path = pathOf(file);
-            if (path == null || isFresh(path)) {
+            if (path == null || (isFresh(path) && !isNewer(sibling, path))) {
                 try (InputStream in = file.openInputStream()) {
                     return ClassFile.given(binaryName, in.readAllBytes(), path);
                 }
             }
         } catch (FileNotFoundException | NoSuchFileException | FilerException notThere) {
             // javac may have written it beside the source, or the filer does not know its module.
-        }
-        Path sibling = pathOf(source);
-        if (sibling != null) {
-            sibling = sibling.resolveSibling(simple(binaryName));
         }
         for (Path other : new Path[] {sibling, inOtherModule(type, binaryName)}) {
             if (other != null && Files.exists(other) && isFresh(other)) {
@@ -87,6 +85,14 @@ final class ClassFiles {
                 "the class file that javac has just written cannot be read back; if this is an IDE's"
                         + " own builder, let it delegate to Maven or Gradle, or run the post-pass:"
                         + " java -jar rouse-transform.jar DIRECTORY");
+    }
+
+    /** Without {@code -d} the filer names the working directory, where an older one may be. */
+    private static boolean isNewer(@Nullable Path sibling, Path path) throws IOException {
+        return sibling != null
+                && Files.exists(sibling)
+                && Files.getLastModifiedTime(sibling).compareTo(Files.getLastModifiedTime(path))
+                        > 0;
     }
 
     private static @Nullable Path pathOf(FileObject file) {
