@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.rouse.Context;
 import dev.rouse.Future;
-import dev.rouse.Futures;
 import dev.rouse.Poll;
 import dev.rouse.PollNext;
 import dev.rouse.Stream;
@@ -24,10 +23,11 @@ import java.time.Duration;
  * {@link MissedTickBehavior}. Being lazy an interval begins with its first poll.
  *
  * <p><b>Cancel safety.</b> A tick that was not handed out is not lost: dropping the future of
- * {@link #tick} or {@link #next} changes nothing. Dropping the interval takes its registration
- * back. <b>Moving</b> to an executor with another timer keeps the time to the next tick.
- * <b>Fairness.</b> Each tick spends a unit of the poll's budget, so that catching up a long burst
- * lets other tasks run. <b>Errors.</b> On an executor without timers a poll throws {@link
+ * {@link #tick} or {@link #next} changes nothing; one that was pending leaves its task's waker here
+ * until the next poll or the next tick. Dropping the interval takes its registration back.
+ * <b>Moving</b> to an executor with another timer keeps the time to the next tick. <b>Fairness.</b>
+ * Each tick spends a unit of the poll's budget, so that catching up a long burst lets other tasks
+ * run. <b>Errors.</b> On an executor without timers a poll throws {@link
  * UnsupportedOperationException} and changes nothing. <b>Threads.</b> All methods are the owner's.
  */
 public final class Interval extends Deadline implements Stream<Long> {
@@ -104,7 +104,7 @@ public final class Interval extends Deadline implements Stream<Long> {
      * @return a future of the time the tick was due
      */
     public Future<Long> tick() {
-        return Futures.pollFn(this::pollTick);
+        return new Tick(this);
     }
 
     /**

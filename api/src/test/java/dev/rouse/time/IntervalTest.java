@@ -173,6 +173,25 @@ class IntervalTest {
         waits(interval);
     }
 
+    /** It is what the message of a timeout shows. */
+    @Test
+    void tickSaysOfWhatItIsTheNext() throws Exception {
+        Interval interval = every(10);
+        Future<Long> tick = interval.tick();
+        assertThat(tick).hasToString("Tick[" + interval + "]");
+        assertThat(tick.poll(cx)).isEqualTo(Poll.ready(0L));
+        assertThat(tick).hasToString("Tick[completed]");
+        assertThatThrownBy(() -> tick.poll(cx)).hasMessageContaining("after completion");
+        Future<Long> later = interval.tick();
+        assertThat(later.poll(cx)).isSameAs(Poll.pending());
+        later.drop();
+        later.drop();
+        assertThat(later).hasToString("Tick[dropped]");
+        assertThatThrownBy(() -> later.poll(cx)).hasMessageContaining("after drop");
+        cx.timer.advance(10);
+        ticksNow(interval, 10); // nothing was lost
+    }
+
     @Test
     void resetsMoveTheNextTickOfATaskThatWaits() {
         Interval interval = every(10);

@@ -65,7 +65,7 @@ final class BoundedSender<T extends @Nullable Object> extends MpscHandle<Bounded
         BoundedChannel<T> in = open();
         if (count < 0 || count > in.capacity()) {
             throw new IllegalArgumentException(
-                    "there is room for " + in.capacity() + " values in all, not for " + count);
+                    "the channel has room for " + in.capacity() + " in all, not for " + count);
         }
         return count == 0 ? Futures.ready(List.of()) : new ReserveMany<>(in, count);
     }
