@@ -141,18 +141,32 @@ final class Switches {
         return expression(result, scope, depth, false);
     }
 
-    /** Among operands that javac has to put aside if there is a try statement inside. */
+    /**
+     * Among operands that javac has to put aside if there is a try statement inside; one of them
+     * may be an object whose constructor waits for the switch.
+     */
     Tree amongOperands(Scope scope) {
+        boolean constructs = dice.chance(50);
         return Tree.statement(
                 "t.among(",
                 grammar.expressions.argument(Type.STRING, scope, 3),
                 ", ",
                 grammar.expressions.argument(Type.INT, scope, 3),
                 ", ",
-                expression(Type.OBJECT, scope, 1, scope.mayTry),
+                constructs ? constructed(scope) : expression(Type.OBJECT, scope, 1, scope.mayTry),
                 ", ",
                 grammar.expressions.argument(Type.LONG, scope, 3),
                 ");");
+    }
+
+    private Tree constructed(Scope scope) {
+        return Tree.expression(
+                Type.OBJECT,
+                "new Trace.Pair(",
+                grammar.expressions.argument(Type.STRING, scope, 3),
+                ", ",
+                expression(Type.OBJECT, scope, 1, scope.mayTry),
+                ")");
     }
 
     private Tree expression(Type result, Scope scope, int depth, boolean mayTry) {

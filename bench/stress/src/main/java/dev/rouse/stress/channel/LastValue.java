@@ -3,14 +3,13 @@ package dev.rouse.stress.channel;
 import dev.rouse.PollNext;
 import dev.rouse.Stream;
 import dev.rouse.Waker;
-import dev.rouse.channel.Broadcast;
 import dev.rouse.channel.Watch;
 import dev.rouse.stress.PollContext;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What races need of a channel to which one value is sent; the real ones and the twin's offer it.
+ * What races need of a channel to which one value is sent; the real one and the twin's offer it.
  */
 interface LastValue {
 
@@ -19,39 +18,21 @@ interface LastValue {
 
     Pipe.Answer poll(Waker waker);
 
-    /** The broadcast that the library ships. */
-    static LastValue broadcast() {
-        Broadcast<Integer> broadcast = Broadcast.create(1);
-        return of(
-                broadcast.receiver(),
-                () -> {
-                    broadcast.sender().send(1);
-                    broadcast.sender().close();
-                });
-    }
-
     /** The watch that the library ships. */
     static LastValue watch() {
         Watch<Integer> watch = Watch.create(0);
-        return of(
-                watch.receiver(),
-                () -> {
-                    watch.sender().send(1);
-                    watch.sender().close();
-                });
-    }
-
-    private static LastValue of(Stream<?> receiver, Runnable sendAndClose) {
+        Stream<Integer> receiver = watch.receiver();
         return new LastValue() {
             @Override
             public void sendAndClose() {
-                sendAndClose.run();
+                watch.sender().send(1);
+                watch.sender().close();
             }
 
             @Override
             public Pipe.Answer poll(Waker waker) {
                 try {
-                    PollNext<?> polled = receiver.pollNext(new PollContext(waker));
+                    PollNext<Integer> polled = receiver.pollNext(new PollContext(waker));
                     return polled.isPending()
                             ? Pipe.Answer.PENDING
                             : polled.isDone() ? Pipe.Answer.DONE : Pipe.Answer.VALUE;

@@ -13,7 +13,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
-/** The last sender of a broadcast sends and closes while a receiver polls. */
+/** The last sender of a watch sends and closes while a receiver polls. */
 @JCStressTest
 @Outcome(id = "SEEN", expect = ACCEPTABLE, desc = "the poll found the value")
 @Outcome(id = "WOKEN", expect = ACCEPTABLE, desc = "the receiver waited, was woken and found it")
@@ -21,7 +21,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @Outcome(id = "CUT", expect = FORBIDDEN, desc = "the receiver ended without the value")
 @State
 public class LastValueComesBeforeTheEnd {
-    private final Ending race = new Ending(LastValue::broadcast);
+    private final Ending race = new Ending(LastValue::watch);
 
     @Actor
     public void sender() {
@@ -36,29 +36,6 @@ public class LastValueComesBeforeTheEnd {
     @Arbiter
     public void afterwards(L_Result result) {
         result.r1 = race.end();
-    }
-
-    /** The same for a watch. */
-    @JCStressTest
-    @JCStressMeta(LastValueComesBeforeTheEnd.class)
-    @State
-    public static class OfAWatch {
-        private final Ending race = new Ending(LastValue::watch);
-
-        @Actor
-        public void sender() {
-            race.sender();
-        }
-
-        @Actor
-        public void receiver() {
-            race.receiver();
-        }
-
-        @Arbiter
-        public void afterwards(L_Result result) {
-            result.r1 = race.end();
-        }
     }
 
     /** Asks whether a sender is left after it has looked for a value. */
