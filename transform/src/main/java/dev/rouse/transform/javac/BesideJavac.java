@@ -98,8 +98,9 @@ final class BesideJavac {
      * set. A thread that is interrupted does not help: it could not read a file.
      */
     void settle() {
-        while (!Thread.currentThread().isInterrupted() && waiting.compileOne()) {
-            continue;
+        boolean helps = true;
+        while (helps && !Thread.currentThread().isInterrupted()) {
+            helps = waiting.compileOne();
         }
         while (!running.isEmpty()) {
             awaitFirst();
