@@ -109,6 +109,105 @@ class ExplainTest {
     }
 
     @Test
+    void lineOfManyStatesSaysWhichTheyAre() throws IOException {
+        explain(
+                """
+                static Object o(Future<Integer> f) { return async(() -> {
+                    try {
+                        if (await(f) > 0) { return await(f); }
+                        await(f);
+                    } finally { await(f); await(f); }
+                    return 1;
+                }); }
+                """);
+        assertThat(Files.readString(pages.resolve("p.A-L3.html")))
+                .contains(
+                        "<span><a href=\"#state-3\">3</a>–<a href=\"#state-4\">4</a>,</span>"
+                                + "<span><a href=\"#state-6\">6</a>–<a href=\"#state-9\">9</a></span></span>"
+                                + "<span class=\"no\">7</span>");
+    }
+
+    @Test
+    void lineOfManyStatesNamesThoseThatStandAlone() throws IOException {
+        String page =
+                explain(
+                        """
+                        static Object o(Future<Integer> f) { return async(() -> {
+                            try {
+                                if (await(f) > 0) { return 1; }
+                                if (await(f) > 1) { return 2; }
+                                await(f);
+                            } finally { await(f); }
+                            return 3;
+                        }); }
+                        """);
+        assertThat(page).contains("[2][4][6][7]     8  ");
+        assertThat(Files.readString(pages.resolve("p.A-L3.html")))
+                .contains(
+                        "<span><a href=\"#state-2\">2</a>,</span>"
+                                + "<span><a href=\"#state-4\">4</a>,</span>"
+                                + "<span><a href=\"#state-6\">6</a>–<a href=\"#state-7\">7</a></span></span>");
+    }
+
+    @Test
+    void resultOfATryWithoutANameIsSaidToBeOne() throws IOException {
+        String page =
+                explain(
+                        """
+                        static Object o(Future<String> f) { return async(() -> {
+                            try { return await(f); }
+                            finally { if (await(f).isEmpty()) { await(f); } }
+                        }); }
+                        """);
+        assertThat(page)
+                .contains("[1] line 4: await f\n", "keeps f: Future\n")
+                .contains("keeps f: Future, value to return: String\n")
+                .contains("keeps value to return: String\n")
+                .contains("keeps f: Future, exception to throw: Throwable\n")
+                .contains("keeps exception to throw: Throwable\n")
+                .doesNotContain("slot");
+        assertThat(Files.readString(pages.resolve("p.A-L3.html")))
+                .contains(
+                        "<tr><td><code>value to return: String</code></td><td></td>"
+                                + "<td class=\"yes\">●</td><td class=\"yes\">●</td><td></td><td></td></tr>");
+    }
+
+    @Test
+    void whatAForEachLoopGoesOverIsSaidToBeThat() throws IOException {
+        String page =
+                explain(
+                        """
+                        static Object o(Future<Integer> f, List<Set<String>> all, int[] some) { return async(() -> {
+                            for (Set<String> one : all) { for (String s : one) { await(f); } }
+                            for (int n : some) { await(f); }
+                            return 1;
+                        }); }
+                        """);
+        assertThat(page)
+                .contains(
+                        "for-each iterator: Iterator,\n", "for-each iterator (slot 5): Iterator\n")
+                .contains(
+                        "for-each array: int[], for-each length: int,\n", "for-each index: int\n");
+    }
+
+    @Test
+    void whatIsNotKnownHasTheNumberOfItsSlot() throws IOException {
+        // javac moves operands away from the stack before a try
+        assertThat(
+                        explain(
+                                """
+                                static Object o(Future<String> f) { return async(() ->
+                                    0 + switch (await(f)) {
+                                        case "a" -> { try { yield await(f).length(); } finally { f.drop(); } }
+                                        default -> 2;
+                                    }
+                                ); }
+                                """))
+                .contains("keeps f: Future, slot 3: int\n")
+                .doesNotContain("for-each");
+    }
+
+    @Test
     void streamSaysWhereItEmitsAndWhereItAwaits() throws IOException {
         String page =
                 explain(

@@ -21,7 +21,8 @@ public record Machine(List<Variable> captures, List<Suspension> suspensions, Lis
     /**
      * A variable, or a value that has no name.
      *
-     * @param name as in the source; {@code slot 5} or {@code operand 1} if there is none
+     * @param name as in the source; if there is none, what javac keeps it for, as {@code value to
+     *     return}, or {@code slot 5} or {@code operand 1}
      * @param type as in the source, without packages
      */
     public record Variable(String name, String type) {}

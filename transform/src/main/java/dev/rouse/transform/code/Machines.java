@@ -17,9 +17,17 @@ final class Machines {
     private final Block block;
     private final MethodNode body;
 
+    /** True if a variable without a name is none of the source. */
+    private final boolean hasNames;
+
     private Machines(Block block) {
         this.block = block;
         this.body = block.body();
+        this.hasNames = block.host().methods.stream().anyMatch(Machines::hasNames);
+    }
+
+    private static boolean hasNames(MethodNode method) {
+        return method.localVariables != null && !method.localVariables.isEmpty();
     }
 
     static Machine of(Block block, List<SuspendPoint> points) {
@@ -56,7 +64,11 @@ final class Machines {
         for (int slot = kept.size(); slot < locals.size(); slot++) {
             if (point.live().get(slot) && Layout.isValue(locals.get(slot))) {
                 LocalVariableNode known = variable(slot, point.insn());
-                kept.add(named(slot, known, typeOf(locals.get(slot))));
+                String type = typeOf(locals.get(slot));
+                kept.add(
+                        known == null && hasNames
+                                ? unnamed(point, slot, type, kept)
+                                : named(slot, known, type));
             }
         }
         for (int i = 0; i < point.stackBelow().size(); i++) {
@@ -65,6 +77,19 @@ final class Machines {
             }
         }
         return kept;
+    }
+
+    /** What javac keeps for itself; a second one of the same kind has its slot beside the word. */
+    private static Machine.Variable unnamed(
+            SuspendPoint point, int slot, String type, List<Machine.Variable> kept) {
+        String word = Unnamed.in(slot, point.insn());
+        if (word == null) {
+            return named(slot, null, type);
+        }
+        Machine.Variable variable = new Machine.Variable(word, type);
+        return kept.contains(variable)
+                ? new Machine.Variable(word + " (slot " + slot + ")", type)
+                : variable;
     }
 
     /** A value on the stack, by the name of the variable that it was read from if there is one. */

@@ -26,10 +26,10 @@ final class Css {
             .row { display: flex; white-space: pre; padding-right: 16px; }
             .row.outside { opacity: .55; }
             .row.await { background: var(--accent-soft); }
-            .marks { display: flex; flex: none; justify-content: flex-end; align-items: center; gap: 3px; padding-left: 8px; }
+            .marks { display: flex; flex: none; flex-wrap: wrap; justify-content: flex-end; align-items: center; gap: 3px; padding-left: 8px; }
             .marks a { min-width: 17px; height: 17px; padding: 0 4px; border-radius: 9px; background: var(--accent); color: var(--on-accent);
               font-size: 11px; font-weight: 700; line-height: 17px; text-align: center; text-decoration: none; }
-            .marks span { color: var(--accent); }
+            .marks span { display: flex; align-items: center; color: var(--accent); }
             .no { flex: none; width: 46px; padding-right: 14px; color: var(--faint); text-align: right; user-select: none; }
             mark { background: none; color: var(--accent); font-weight: 700; }
             figure { min-width: 0; margin: 0; overflow-x: auto; }

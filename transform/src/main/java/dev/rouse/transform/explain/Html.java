@@ -6,11 +6,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Writes a page as one HTML file that needs nothing else: no script, no font, no image. */
 final class Html {
 
+    /** More than these are shown as runs, of which two have room side by side. */
     private static final int MOST_MARKS = 3;
+
+    private static final int MARKS_OF_RUNS = 5;
 
     /** Wider diagrams stand below the source instead of beside it. */
     private static final double MOST_BESIDE = 620;
@@ -77,7 +81,8 @@ final class Html {
     private void source(SourceText source) {
         int widest = 1;
         for (int i = 0; i < source.lines().size(); i++) {
-            widest = Math.max(widest, Math.min(MOST_MARKS, at(source.firstLine() + i).size()));
+            int marks = at(source.firstLine() + i).size();
+            widest = Math.max(widest, marks <= MOST_MARKS ? marks : MARKS_OF_RUNS);
         }
         line("<div class=\"source\"><div class=\"lines\">");
         for (int i = 0; i < source.lines().size(); i++) {
@@ -102,16 +107,23 @@ final class Html {
     }
 
     private static String marks(List<Page.State> states) {
-        if (states.size() <= MOST_MARKS) {
-            StringBuilder all = new StringBuilder();
-            states.forEach(state -> all.append(mark(state)));
-            return all.toString();
+        List<Integer> numbers = states.stream().map(Page.State::number).toList();
+        if (numbers.size() <= MOST_MARKS) {
+            return numbers.stream().map(Html::mark).collect(Collectors.joining());
         }
-        return mark(states.get(0)) + "<span>…</span>" + mark(states.get(states.size() - 1));
+        return Run.of(numbers).stream()
+                .map(Html::marks)
+                .collect(Collectors.joining(",</span>", "", "</span>"));
     }
 
-    private static String mark(Page.State state) {
-        return "<a href=\"#state-%d\">%d</a>".formatted(state.number(), state.number());
+    /** A run without its end, before which there may be a comma. */
+    private static String marks(Run run) {
+        String first = "<span>" + mark(run.first());
+        return run.first() == run.last() ? first : first + "–" + mark(run.last());
+    }
+
+    private static String mark(int number) {
+        return "<a href=\"#state-%d\">%d</a>".formatted(number, number);
     }
 
     /** A line with each word marked that suspends. */
