@@ -27,7 +27,8 @@
  * </ol>
  *
  * <p>{@link dev.rouse.transform.code.Compiled} and {@link dev.rouse.transform.code.Machine} tell
- * others what was found; {@link dev.rouse.transform.code.Machines} names what a body keeps, {@link
+ * others what was found; {@link dev.rouse.transform.code.Machines} names what a body keeps, with
+ * {@link dev.rouse.transform.code.Unnamed} for what has no name in the source, {@link
  * dev.rouse.transform.code.Steps} follows the ways between its suspensions, before it is rewritten.
  *
  * <p>{@link dev.rouse.transform.code.HandedOut} looks at the types of what is emitted and yielded,
