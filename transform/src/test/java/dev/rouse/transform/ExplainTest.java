@@ -191,6 +191,20 @@ class ExplainTest {
     }
 
     @Test
+    void variablesOfTheSourceKeepTheirNames() throws IOException {
+        String page =
+                explain(
+                        """
+                        static Object o(Future<Integer> f, int[] some) { return async(() -> {
+                            int[] array = some; int length = array.length; int i$ = 0;
+                            await(f);
+                            return array[length] + i$;
+                        }); }
+                        """);
+        assertThat(page).contains("keeps array: int[], length: int, i$: int\n");
+    }
+
+    @Test
     void whatIsNotKnownHasTheNumberOfItsSlot() throws IOException {
         // javac moves operands away from the stack before a try
         assertThat(

@@ -64,11 +64,9 @@ final class Machines {
         for (int slot = kept.size(); slot < locals.size(); slot++) {
             if (point.live().get(slot) && Layout.isValue(locals.get(slot))) {
                 LocalVariableNode known = variable(slot, point.insn());
-                String type = typeOf(locals.get(slot));
-                kept.add(
-                        known == null && hasNames
-                                ? unnamed(point, slot, type, kept)
-                                : named(slot, known, type));
+                Machine.Variable variable = named(slot, known, typeOf(locals.get(slot)));
+                String word = hasNames ? Unnamed.word(slot, known, point.insn()) : null;
+                kept.add(word == null ? variable : worded(word, slot, variable.type(), kept));
             }
         }
         for (int i = 0; i < point.stackBelow().size(); i++) {
@@ -80,12 +78,8 @@ final class Machines {
     }
 
     /** What javac keeps for itself; a second one of the same kind has its slot beside the word. */
-    private static Machine.Variable unnamed(
-            SuspendPoint point, int slot, String type, List<Machine.Variable> kept) {
-        String word = Unnamed.in(slot, point.insn());
-        if (word == null) {
-            return named(slot, null, type);
-        }
+    private static Machine.Variable worded(
+            String word, int slot, String type, List<Machine.Variable> kept) {
         Machine.Variable variable = new Machine.Variable(word, type);
         return kept.contains(variable)
                 ? new Machine.Variable(word + " (slot " + slot + ")", type)

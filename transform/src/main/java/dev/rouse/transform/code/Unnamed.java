@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.IincInsnNode;
+import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
@@ -15,14 +16,20 @@ import org.objectweb.asm.tree.VarInsnNode;
  */
 final class Unnamed {
 
-    /** How a for-each loop over an array begins: it writes the array, its length and the index. */
+    /**
+     * How a for-each loop over an array begins: it writes the array, its length and the index, and
+     * compares.
+     */
     private static final int[] ARRAY_HEAD = {
         Opcodes.ASTORE,
         Opcodes.ALOAD,
         Opcodes.ARRAYLENGTH,
         Opcodes.ISTORE,
         Opcodes.ICONST_0,
-        Opcodes.ISTORE
+        Opcodes.ISTORE,
+        Opcodes.ILOAD,
+        Opcodes.ILOAD,
+        Opcodes.IF_ICMPGE
     };
 
     private Unnamed() {}
@@ -31,9 +38,15 @@ final class Unnamed {
      * Finds a word for a slot that is still needed after a suspension. None of the words could be
      * the name of a variable.
      *
-     * @return the word, or null if what is kept there is not known
+     * @param known the variable in the slot, null if there is none; newer releases of javac say
+     *     that those of a for-each loop are {@code i$}, {@code arr$} and {@code len$}
+     * @return the word; null if what is kept there is not known, or has a name of the source
      */
-    static @Nullable String in(int slot, AbstractInsnNode suspension) {
+    static @Nullable String word(
+            int slot, @Nullable LocalVariableNode known, AbstractInsnNode suspension) {
+        if (known != null) {
+            return known.name.endsWith("$") ? byLastWrite(slot, suspension) : null;
+        }
         String next = byNextRead(slot, suspension);
         return next != null ? next : byLastWrite(slot, suspension);
     }
