@@ -11,14 +11,13 @@ import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where in a source file the words stand without which no call suspends. To search the text for
- * them takes a small part of the time in which its trees are gone through, and what has none of
- * them need not be.
+ * Where in a source file the words stand without which no call suspends. What has none of them need
+ * not be scanned, and a search of the text is less work than a scan of its trees.
  *
- * <p>Nothing is left out unless it is certain. Letters may be written as escapes; the text that is
- * there now may not be what javac has parsed, if somebody has saved the file since; and trees that
- * other processors have put in have no place of their own. In all these cases the words may be
- * anywhere.
+ * <p>The words may be anywhere where the text cannot tell: letters may be written as escapes; what
+ * is in the file now may not be what javac has parsed, if somebody has saved it since, which its
+ * lines show; and trees that other processors have put in have no place of their own. What is not
+ * noticed is another word written over one of these since, in a line as long as before.
  */
 final class SuspendWords {
 

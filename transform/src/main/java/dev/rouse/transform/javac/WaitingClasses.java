@@ -12,8 +12,8 @@ import java.util.function.Function;
 /**
  * Class files that wait to be compiled, oldest first, and what the thread beside javac does: it
  * takes one after the other, and looks by itself every few milliseconds whether there are more. To
- * wake it for each would take javac's thread up to a third of a millisecond where processors are
- * virtual, more than all that it does about a class. So a class may wait for a moment; javac's
+ * wake it for each would be a call of the operating system, on the thread that the build waits for,
+ * and the dearest part of what that does about a class. So a class may wait for a moment; javac's
  * thread takes what is left when it has nothing else to do.
  *
  * <p>It knows nothing of javac, so a thread that is in here when javac crashes keeps nothing of it.
