@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Meanwhile the monitor closes the threads for blocking work: what has not begun is
  *       cancelled, what runs is waited for.
  *   <li>The last one to leave has looked everywhere after all others had stopped running tasks, so
- *       nothing is left. It forgets the timers and reports failures that nobody joined.
+ *       nothing is left. It alone forgets the timers and reports failures that nobody joined.
  * </ol>
  *
  * <p><b>A worker that is stuck</b> in a poll never leaves. {@link #close} waits for it until a
@@ -41,7 +41,7 @@ final class Closing {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition change = lock.newCondition();
 
-    /** Workers that have not left; guarded by the lock, as the four that follow. */
+    /** Workers that have not left; guarded by the lock, as the five that follow. */
     private final Set<Worker> staying = new HashSet<>();
 
     private final Set<Caller> callers = new HashSet<>();
@@ -53,6 +53,9 @@ final class Closing {
     private final Set<Thread> waiting = new HashSet<>();
 
     private boolean blockingEnded;
+
+    /** Somebody was the last to leave, and takes step 5. */
+    private boolean finishing;
 
     private boolean stuckReported;
 
@@ -185,34 +188,41 @@ final class Closing {
     /** A worker has left its loop. */
     void leave(Worker leaving) {
         dropEverything();
+        boolean last;
         lock.lock();
         try {
             staying.remove(leaving);
+            last = isLast();
         } finally {
             lock.unlock();
         }
-        finishIfLast();
+        finishIf(last);
     }
 
     /** All blocking work has ended, or was given up. */
     void blockingEnds() {
-        lock.lock();
-        try {
-            blockingEnded = true;
-        } finally {
-            lock.unlock();
-        }
-        finishIfLast();
-    }
-
-    private void finishIfLast() {
         boolean last;
         lock.lock();
         try {
-            last = staying.isEmpty() && blockingEnded;
+            blockingEnded = true;
+            last = isLast();
         } finally {
             lock.unlock();
         }
+        finishIf(last);
+    }
+
+    /**
+     * Chooses one to finish, under the lock. Of two, the one with nothing left to do would let
+     * {@link #close} return while the other is still reporting.
+     */
+    private boolean isLast() {
+        boolean last = !finishing && staying.isEmpty() && blockingEnded;
+        finishing |= last;
+        return last;
+    }
+
+    private void finishIf(boolean last) {
         if (last) {
             dropEverything();
             finish();

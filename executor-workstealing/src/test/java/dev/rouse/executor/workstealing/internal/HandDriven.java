@@ -1,12 +1,14 @@
 package dev.rouse.executor.workstealing.internal;
 
 import dev.rouse.TaskInfo;
+import dev.rouse.UncaughtHandler;
 import dev.rouse.executor.workstealing.BlockedTask;
 import dev.rouse.interop.BlockingPool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** A pool whose threads are never started: the test is all of its workers, one after the other. */
 final class HandDriven implements AutoCloseable {
@@ -20,13 +22,22 @@ final class HandDriven implements AutoCloseable {
     }
 
     HandDriven(int workers, long blockedAfterNanos) {
+        this(workers, blockedAfterNanos, null);
+    }
+
+    /** With another handler of failures, which then are not in {@link #uncaught}. */
+    HandDriven(int workers, UncaughtHandler handler) {
+        this(workers, Long.MAX_VALUE, handler);
+    }
+
+    private HandDriven(int workers, long blockedAfterNanos, @Nullable UncaughtHandler handler) {
         pool =
                 new Pool(
                         new PoolSettings(
                                 workers,
                                 "worker",
                                 Thread::new, // custom threads, so that the test's may be bound
-                                uncaught::put,
+                                handler == null ? uncaught::put : handler,
                                 BlockingPool.builder().build(),
                                 1,
                                 0,

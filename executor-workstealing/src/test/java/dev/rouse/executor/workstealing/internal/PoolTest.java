@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rouse.Future;
 import dev.rouse.Futures;
+import dev.rouse.JoinHandle;
 import dev.rouse.UncaughtHandler;
 import dev.rouse.interop.BlockingPool;
 import dev.rouse.testing.CountingWaker;
 import dev.rouse.testing.Probe;
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Where tasks and timers go, and what happens when threads cannot be started. */
@@ -127,6 +130,30 @@ class PoolTest {
         pool.close(); // does not wait for threads that there are not
         assertThat(probes).allMatch(probe -> probe.drops == 1);
         assertThat(two.uncaught).as("nobody is stuck in a poll").isEmpty();
+    }
+
+    @Test
+    void closingIsNotOverWhileTheLastToLeaveStillReports() {
+        AtomicReference<Pool> leaving = new AtomicReference<>();
+        List<Boolean> over = new ArrayList<>();
+        HandDriven one =
+                new HandDriven(
+                        1,
+                        (task, thrown) -> {
+                            leaving.get().leave(leaving.get().workers()[0]);
+                            leaving.get().blockingEnds();
+                            over.add(leaving.get().isClosed());
+                        });
+        leaving.set(one.pool);
+        JoinHandle<?> kept = one.pool.spawn(Futures.failed(new Exception("not joined")), null);
+        one.step(0);
+        assertThat(kept.isFinished()).isTrue();
+        one.pool.leave(one.worker(0));
+        assertThat(over).as("before blocking work has ended").isEmpty();
+        one.pool.blockingEnds();
+        assertThat(over).as("another leaves meanwhile").containsExactly(false);
+        assertThat(one.pool.isClosed()).isTrue();
+        Reference.reachabilityFence(kept);
     }
 
     @Test
