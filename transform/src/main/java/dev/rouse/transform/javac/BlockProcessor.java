@@ -6,8 +6,6 @@ import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
-import javax.annotation.processing.SupportedAnnotationTypes;
-import javax.annotation.processing.SupportedOptions;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
@@ -18,14 +16,23 @@ import org.jspecify.annotations.Nullable;
  * into a compilation. One object serves one compilation and keeps what javac gave it; its class may
  * serve many, so nothing of javac may be in a static field.
  */
-@SupportedAnnotationTypes("*")
-@SupportedOptions(CompileHook.EXPLAIN)
 public final class BlockProcessor extends AbstractProcessor {
 
     private @Nullable CompileHook hook;
 
     /** For one compilation. */
     public BlockProcessor() {}
+
+    /** All: a class with blocks may have none. Said without an annotation, which is read slowly. */
+    @Override
+    public Set<String> getSupportedAnnotationTypes() {
+        return Set.of("*");
+    }
+
+    @Override
+    public Set<String> getSupportedOptions() {
+        return Set.of(CompileHook.EXPLAIN);
+    }
 
     @Override
     public SourceVersion getSupportedSourceVersion() {

@@ -8,17 +8,25 @@ final class LineStarts {
 
     private final int[] starts;
 
-    LineStarts(CharSequence text) {
+    /** Searches with what the JIT has compiled long since, as most builds have a cold JVM. */
+    LineStarts(String text) {
         int[] found = new int[text.length() + 1];
         int lines = 1;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean pair = c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n';
-            if (c == '\n' || (c == '\r' && !pair)) {
-                found[lines++] = i + 1;
-            }
+        int feed = next('\n', text, 0);
+        int carriage = next('\r', text, 0);
+        while (Math.min(feed, carriage) < text.length()) {
+            boolean pair = carriage + 1 == feed && feed < text.length();
+            int start = pair ? feed + 1 : Math.min(feed, carriage) + 1;
+            found[lines++] = start;
+            feed = feed < start ? next('\n', text, start) : feed;
+            carriage = carriage < start ? next('\r', text, start) : carriage;
         }
         starts = Arrays.copyOf(found, lines);
+    }
+
+    private static int next(char c, String text, int from) {
+        int at = text.indexOf(c, from);
+        return at >= 0 ? at : text.length();
     }
 
     /** Whether javac has found the same lines. */
