@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threads.</b> All methods from any thread; {@link #blockingLock} alone blocks. What one
  * holder wrote is seen by the next. There is no poisoning: a holder that fails leaves the value as
  * it is. A waker that throws is reported to the uncaught exception handler of the thread.
- * <b>Memory.</b> Who waits costs one object, which is the future and the guard too.
+ * <b>Memory.</b> Who waits costs one object, which is the future and the guard too; the JIT can do
+ * without one of {@link #tryLock} that is closed in the same method.
  *
  * @param <T> the type of the value
  */

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threads.</b> All methods from any thread; none blocks. What a task wrote before it gave
  * back is seen by the one that takes. A waker that throws is reported to the uncaught exception
  * handler of the thread and harms neither the giver nor the others that wait. <b>Memory.</b> Who
- * waits costs one object, which is the future and the permit too.
+ * waits costs one object, which is the future and the permit too; the JIT can do without one of
+ * {@link #tryAcquire} that is closed in the same method.
  */
 public interface Semaphore {
 

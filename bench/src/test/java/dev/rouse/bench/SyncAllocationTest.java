@@ -3,19 +3,30 @@ package dev.rouse.bench;
 import static dev.rouse.bench.AllocationMeter.NOTHING;
 import static dev.rouse.bench.AllocationMeter.OPERATIONS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.rouse.PollNext;
 import dev.rouse.channel.Mpsc;
+import dev.rouse.channel.SendPermit;
 import dev.rouse.channel.TrySend;
 import dev.rouse.executor.single.SingleExecutor;
 import dev.rouse.sync.Mutex;
+import dev.rouse.sync.MutexGuard;
 import dev.rouse.sync.Notify;
+import dev.rouse.sync.Permit;
+import dev.rouse.sync.ReadGuard;
+import dev.rouse.sync.RwLock;
 import dev.rouse.sync.Semaphore;
+import dev.rouse.sync.WriteGuard;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /**
  * What a message, a permit, a lock and a notification allocate when nobody else is about, over a
@@ -136,6 +147,70 @@ class SyncAllocationTest {
                         });
         assertThat(done).isEqualTo(AllocationMeter.ROUNDS * OPERATIONS);
         assertThat(bytes).isLessThan(NOTHING);
+    }
+
+    /** The object is there for the program; the JIT sees that nobody keeps it. */
+    @TestFactory
+    @DisplayName("0 bytes per guard or permit that is closed where it was taken")
+    Stream<DynamicTest> guardsThatNobodyKeeps() {
+        Semaphore semaphore = Semaphore.create(1);
+        Mutex<Object> mutex = Mutex.create(this);
+        RwLock<Object> lock = RwLock.create(this);
+        Mpsc.Bounded<Object> channel = Mpsc.bounded(1);
+        return Stream.of(
+                nothingPer(
+                        "semaphore: tryAcquire, close",
+                        () -> {
+                            try (Permit permit = semaphore.tryAcquire()) {
+                                return permit != null;
+                            }
+                        }),
+                nothingPer(
+                        "mutex: tryLock, close",
+                        () -> {
+                            try (MutexGuard<Object> guard = mutex.tryLock()) {
+                                return guard != null && guard.get() == this;
+                            }
+                        }),
+                nothingPer(
+                        "rwlock: tryRead, close",
+                        () -> {
+                            try (ReadGuard<Object> guard = lock.tryRead()) {
+                                return guard != null && guard.get() == this;
+                            }
+                        }),
+                nothingPer(
+                        "rwlock: tryWrite, close",
+                        () -> {
+                            try (WriteGuard<Object> guard = lock.tryWrite()) {
+                                return guard != null && guard.get() == this;
+                            }
+                        }),
+                nothingPer(
+                        "mpsc: tryReserve, close",
+                        () -> {
+                            try (SendPermit<Object> place = channel.sender().tryReserve()) {
+                                return place != null;
+                            }
+                        }));
+    }
+
+    private DynamicTest nothingPer(String what, BooleanSupplier operation) {
+        return dynamicTest(
+                what,
+                () -> {
+                    int before = done;
+                    double bytes =
+                            meter.report(
+                                    what,
+                                    () -> {
+                                        for (int i = 0; i < OPERATIONS; i++) {
+                                            done += operation.getAsBoolean() ? 1 : 0;
+                                        }
+                                    });
+                    assertThat(done - before).isEqualTo(AllocationMeter.ROUNDS * OPERATIONS);
+                    assertThat(bytes).isLessThan(NOTHING);
+                });
     }
 
     @Test

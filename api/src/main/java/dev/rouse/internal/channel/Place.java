@@ -1,8 +1,6 @@
 package dev.rouse.internal.channel;
 
 import dev.rouse.channel.SendPermit;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,19 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Place<T extends @Nullable Object> implements SendPermit<T> {
 
-    private static final VarHandle USED;
-
-    static {
-        try {
-            USED = MethodHandles.lookup().findVarHandle(Place.class, "used", boolean.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
     private final BoundedChannel<T> channel;
 
-    @SuppressWarnings("unused") // through USED only
+    /** Who sets it has the monitor of this. */
     private boolean used;
 
     /** Makes the holder of a permit that has been taken. */
@@ -49,21 +37,15 @@ final class Place<T extends @Nullable Object> implements SendPermit<T> {
     }
 
     /** Uses it up; false if somebody did before. */
-    private boolean use() {
-        return !usedSwap();
-    }
-
-    private boolean usedAcquire() {
-        return (boolean) USED.getAcquire(this);
-    }
-
-    private boolean usedSwap() {
-        return (boolean) USED.getAndSet(this, true);
+    private synchronized boolean use() {
+        boolean first = !used;
+        used = true;
+        return first;
     }
 
     /** Says whether it can still be used. */
     @Override
     public String toString() {
-        return "SendPermit[" + (usedAcquire() ? "used" : "open") + "]";
+        return "SendPermit[" + (used ? "used" : "open") + "]";
     }
 }

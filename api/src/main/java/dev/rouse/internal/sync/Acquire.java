@@ -6,30 +6,19 @@ import dev.rouse.Context;
 import dev.rouse.Future;
 import dev.rouse.Poll;
 import dev.rouse.sync.Permit;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 
 /**
  * Behind {@link dev.rouse.sync.Semaphore#acquire}: the future, its place in the line, and, once it
  * has completed, the permits that it answers with. One object is all three, so an acquire that
- * waits allocates no more than one that does not.
+ * waits allocates no more than one that does not. The JIT does without that one where {@code
+ * tryAcquire} and {@code close} stand in one method, see {@link Guard#heldGiveUp}.
  */
 final class Acquire extends PermitWaiter implements Future<Permit>, Permit {
 
-    private static final VarHandle HELD;
-
-    static {
-        try {
-            HELD = MethodHandles.lookup().findVarHandle(Acquire.class, "held", int.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
     private final SemaphoreCell semaphore;
 
-    /** How many permits this holds; an exchange decides who gives them back. */
-    private volatile int held;
+    /** How many permits this holds; who changes that later on has the monitor of this. */
+    private int held;
 
     Acquire(SemaphoreCell semaphore, int wanted) {
         super(wanted);
@@ -40,7 +29,7 @@ final class Acquire extends PermitWaiter implements Future<Permit>, Permit {
     static Acquire taken(SemaphoreCell semaphore, int permits) {
         Acquire holder = new Acquire(semaphore, permits);
         holder.complete();
-        holder.heldRelease(permits);
+        holder.held = permits;
         return holder;
     }
 
@@ -55,7 +44,7 @@ final class Acquire extends PermitWaiter implements Future<Permit>, Permit {
         if (phase == Phase.CLOSED) {
             throw semaphore.closedException();
         }
-        heldRelease(wanted);
+        held = wanted;
         return Poll.ready(this);
     }
 
@@ -84,9 +73,11 @@ final class Acquire extends PermitWaiter implements Future<Permit>, Permit {
         if (held == 0) {
             throw new IllegalStateException("nothing can be merged into an empty permit: " + this);
         }
-        int both = Math.addExact(held, acquire.held);
-        acquire.heldSwap(0);
-        heldRelease(both);
+        Math.addExact(held, acquire.held); // or throws, before any of them moves
+        int moved = acquire.heldTake(Integer.MAX_VALUE);
+        if (!heldAdd(moved)) {
+            semaphore.give(moved); // this was closed meanwhile
+        }
     }
 
     @Override
@@ -94,35 +85,38 @@ final class Acquire extends PermitWaiter implements Future<Permit>, Permit {
         if (permits < 1 || permits > held) {
             throw new IllegalArgumentException("cannot split " + permits + " off " + this);
         }
-        heldRelease(held - permits);
-        return taken(semaphore, permits);
+        return taken(semaphore, heldTake(permits));
     }
 
     @Override
     public void forget() {
-        heldSwap(0);
+        heldTake(Integer.MAX_VALUE);
     }
 
     @Override
     public void close() {
-        int back = heldSwap(0);
+        int back = heldTake(Integer.MAX_VALUE);
         if (back > 0) {
             semaphore.give(back);
         }
     }
 
-    private int heldSwap(int next) {
-        return (int) HELD.getAndSet(this, next);
+    /** Gives as many as there are, and not more than {@code most}, to one caller. */
+    private synchronized int heldTake(int most) {
+        int taken = Math.min(held, most);
+        held -= taken;
+        return taken;
     }
 
-    private void heldRelease(int next) {
-        HELD.setRelease(this, next);
+    private synchronized boolean heldAdd(int more) {
+        boolean isOpen = held > 0;
+        held += isOpen ? more : 0;
+        return isOpen;
     }
 
     /** Says how far the future is and, once it has completed, how many permits are held. */
     @Override
     public String toString() {
-
         return held > 0 ? "Permit[" + held + "]" : super.toString();
     }
 }

@@ -2,32 +2,23 @@ package dev.rouse.internal.sync;
 
 import dev.rouse.Context;
 import dev.rouse.Poll;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What {@link Lock}, {@link ReadLock} and {@link WriteLock} have in common: a future, its place in
  * the line, and, once it has completed, the guard that it answers with.
  *
+ * <p><b>Memory.</b> A guard passes to another thread only as the holder passes it on, so plain
+ * accesses see what was done with it before; two that close it at once have the monitor.
+ *
  * @param <T> the type of the guarded value
  */
 abstract class Guard<T extends @Nullable Object> extends PermitWaiter {
 
-    private static final VarHandle HELD;
-
-    static {
-        try {
-            HELD = MethodHandles.lookup().findVarHandle(Guard.class, "held", boolean.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
     final Guarded<T> lock;
 
-    /** Whether this guard holds the lock; an exchange decides who gives it back. */
-    private volatile boolean held;
+    /** Whether this guard holds the lock; who ends that has the monitor of this. */
+    private boolean held;
 
     Guard(Guarded<T> lock, int wanted) {
         super(wanted);
@@ -37,7 +28,7 @@ abstract class Guard<T extends @Nullable Object> extends PermitWaiter {
     /** Becomes the guard of a lock that has been taken already. */
     final void take() {
         complete();
-        heldRelease();
+        held = true;
     }
 
     /** Polls for the lock; true once it is held. */
@@ -45,7 +36,7 @@ abstract class Guard<T extends @Nullable Object> extends PermitWaiter {
         if (pollPermits(lock, cx) == null) {
             return false;
         }
-        heldRelease();
+        held = true;
         return true;
     }
 
@@ -75,13 +66,15 @@ abstract class Guard<T extends @Nullable Object> extends PermitWaiter {
         }
     }
 
-    /** Ends the guard; true for the one call that has to see to the permits. */
-    final boolean heldGiveUp() {
-        return held && (boolean) HELD.getAndSet(this, false);
-    }
-
-    private void heldRelease() {
-        HELD.setRelease(this, true);
+    /**
+     * Ends the guard; true for the one call that has to see to the permits. With a monitor and not
+     * with an exchange: it costs as much, and the JIT leaves it out, and then the whole guard,
+     * where that is closed by the method that took it.
+     */
+    final synchronized boolean heldGiveUp() {
+        boolean was = held;
+        held = false;
+        return was;
     }
 
     /** Says how far the future is and, once it has completed, whether the guard is open. */

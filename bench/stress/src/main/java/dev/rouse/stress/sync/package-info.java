@@ -1,6 +1,6 @@
 /**
  * Races for the place of a waker, the sleep of a thread, the line at a semaphore, a mutex or a
- * notify, and a value that is set once.
+ * notify, a permit that two give back, and a value that is set once.
  */
 @NullMarked
 package dev.rouse.stress.sync;
