@@ -1,9 +1,13 @@
 package dev.rouse.transform.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Random programs do as state machines what they do as code that blocks. The usual run has fixed
@@ -17,33 +21,41 @@ class TransformFuzzTest {
 
     private static final long USUAL_SEED = 1_000_000;
 
-    /** Between two lines about how far a long run has come. */
-    private static final int STEP = 1000;
+    /** So many are one test, which a machine at work on other things does in time, too. */
+    private static final int STEP = 500;
 
     private static final int SHRINK_RUNS = 500;
 
     /** A run this long would tell nothing more after so many failures. */
     private static final int ENOUGH = 5;
 
-    @Test
-    void stateMachinesDoWhatBlockingCodeDoes() {
+    private static int failures;
+
+    private static List<Arguments> steps() {
         int programs = Integer.getInteger("fuzz.programs", USUAL);
         boolean usual = System.getProperty("fuzz.programs") == null;
         long seed = Long.getLong("fuzz.seed", usual ? USUAL_SEED : System.nanoTime() >>> 20);
+        List<Arguments> steps = new ArrayList<>();
+        for (int done = 0; done < programs; done += STEP) {
+            steps.add(Arguments.of(seed + done, Math.min(STEP, programs - done), usual));
+        }
+        return steps;
+    }
+
+    @ParameterizedTest
+    @MethodSource("steps")
+    void stateMachinesDoWhatBlockingCodeDoes(long seed, int programs, boolean usual) {
+        assumeThat(failures).as("failures so far").isLessThan(ENOUGH);
+        if (!usual) {
+            System.out.println("fuzz.seed=" + seed + ", the next " + programs + " programs");
+        }
         Fuzzer fuzzer = new Fuzzer(bytes -> bytes);
-        StringBuilder failures = new StringBuilder();
-        int count = 0;
-        for (int done = 0; done < programs && count < ENOUGH; done += STEP) {
-            if (!usual) {
-                System.out.println("fuzz.seed=" + (seed + done) + ", " + done + " programs done");
-            }
-            List<Fuzzer.Failure> found = fuzzer.run(seed + done, Math.min(STEP, programs - done));
-            for (Fuzzer.Failure failure : found) {
-                if (count++ < ENOUGH) {
-                    failures.append(new Shrinker(fuzzer).shrink(failure, SHRINK_RUNS));
-                }
+        StringBuilder found = new StringBuilder();
+        for (Fuzzer.Failure failure : fuzzer.run(seed, programs)) {
+            if (failures++ < ENOUGH) {
+                found.append(new Shrinker(fuzzer).shrink(failure, SHRINK_RUNS));
             }
         }
-        assertThat(failures.toString()).isEmpty();
+        assertThat(found.toString()).isEmpty();
     }
 }
