@@ -9,11 +9,8 @@ import dev.rouse.Poll;
 import dev.rouse.Shared;
 import dev.rouse.Waker;
 import dev.rouse.WeakShared;
-import dev.rouse.internal.sync.Wakes;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,11 +39,9 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  *
  * <p><b>No wake is lost.</b> Each handle that waits is in {@link #waiting}, with its waker, before
- * it looks at the state (a fence between), unless somebody has just chosen it and is about to take
- * that waker and wake it; and a wake changes the state before it looks at the waiting (a fence
- * between). So a handle that saw the state of before the wake is seen by it; one that saw the state
- * of after it enters and polls. All are woken, not one, because there is no telling which handles'
- * owners still poll.
+ * it looks at the state; and a wake changes the state before it looks at the waiting. So a handle
+ * that saw the state of before the wake is seen by it; one that saw the state of after it enters
+ * and polls. All are woken, not one, because there is no telling which handles' owners still poll.
  *
  * <p><b>Memory.</b> State and count only change by read-modify-writes; {@link #child} belongs to
  * who is in POLLING or dropped the last handle, {@link #outcome} to all from COMPLETE on.
@@ -96,14 +91,8 @@ public final class SharedCell<T extends @Nullable Object> implements Waker, Weak
     /** Who polled last; only compared, so that keeping it when it is dropped costs nothing. */
     private volatile @Nullable SharedHandle<T> driver;
 
-    /**
-     * The handles that were polled, have not ended, and were not chosen since, oldest first. To
-     * enter, to leave and to choose one takes O(log n), and iterating never blocks.
-     */
-    private final ConcurrentSkipListSet<SharedHandle<T>> waiting = new ConcurrentSkipListSet<>();
-
-    /** How many handles were made. */
-    private final AtomicLong numbers = new AtomicLong();
+    /** The handles that were polled, have not ended, and were not woken since. */
+    final SharedWaiters waiting = new SharedWaiters();
 
     private SharedCell(Future<T> child) {
         this.child = requireNonNull(child, "child");
@@ -122,26 +111,12 @@ public final class SharedCell<T extends @Nullable Object> implements Waker, Weak
 
     // ---- what handles do ----
 
-    void add(SharedHandle<T> handle) {
-        waiting.add(handle);
-    }
-
-    void remove(SharedHandle<T> handle) {
-        waiting.remove(handle);
-    }
-
-    /** Gives a handle its place among the others. */
-    long nextNumber() {
-        return numbers.getAndIncrement();
-    }
-
     /**
-     * Polls the future, unless somebody else does or it has ended. The caller has registered.
+     * Polls the future, unless somebody else does or it has ended. The caller waits already.
      *
      * @return null if the caller has to wait
      */
     @Nullable Outcome<T> pollOrLook(SharedHandle<T> handle, Context cx) {
-        VarHandle.fullFence(); // between registering and looking
         if (!enter()) {
             return look();
         }
@@ -184,7 +159,7 @@ public final class SharedCell<T extends @Nullable Object> implements Waker, Weak
     private void leave() {
         if (!stateCas(POLLING, IDLE)) {
             stateCas(POLLING | WOKEN, WOKEN);
-            wakeAll();
+            waiting.wakeAll();
         }
     }
 
@@ -194,8 +169,8 @@ public final class SharedCell<T extends @Nullable Object> implements Waker, Weak
         child = null;
         driver = null;
         stateSwap(COMPLETE);
-        remove(handle);
-        wakeAll();
+        waiting.leave(handle);
+        waiting.wakeAll();
         return end;
     }
 
@@ -204,21 +179,12 @@ public final class SharedCell<T extends @Nullable Object> implements Waker, Weak
      * polled last, and what it lent, its executor's timer for one, may go with it; or it was woken
      * and has not polled since, and that wake may have been all there will be.
      *
-     * <p>Whoever is looked at leaves {@link #waiting} and comes back with its next poll, which is
-     * sure to come: it was woken before, or is now. So no drop looks at those whom another drop has
-     * looked at in vain.
+     * <p>Those that were woken before need not be told: they will poll, or be dropped and come
+     * here.
      */
     void takeOverFrom(SharedHandle<T> dropped, boolean wokenInVain) {
         if ((wokenInVain || driver == dropped) && stateAcquire() < COMPLETE) {
-            VarHandle.fullFence(); // between the state and the waiting
-            for (SharedHandle<T> handle; (handle = waiting.pollFirst()) != null; ) {
-                handle.listed = false; // before the waker is taken, see there
-                Waker next = handle.waker.take();
-                if (next != null) {
-                    Wakes.wake(next);
-                    return;
-                }
-            }
+            waiting.wakeFirst();
         }
     }
 
@@ -272,17 +238,10 @@ public final class SharedCell<T extends @Nullable Object> implements Waker, Weak
             }
             if (stateCas(now, now | WOKEN)) {
                 if (now == IDLE) {
-                    wakeAll();
+                    waiting.wakeAll();
                 }
                 return;
             }
-        }
-    }
-
-    private void wakeAll() {
-        VarHandle.fullFence(); // between the state and the waiting
-        for (SharedHandle<T> handle : waiting) {
-            handle.waker.wake();
         }
     }
 

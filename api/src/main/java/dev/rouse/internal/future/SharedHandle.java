@@ -4,39 +4,32 @@ import dev.rouse.Context;
 import dev.rouse.Outcome;
 import dev.rouse.Poll;
 import dev.rouse.Shared;
+import dev.rouse.Waker;
 import dev.rouse.WeakShared;
-import dev.rouse.sync.AtomicWaker;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One handle of a {@link SharedCell}.
+ * One handle of a {@link SharedCell}. Its place among those that wait belongs to {@link
+ * SharedWaiters}.
  *
  * @param <T> the type of the value
  */
-final class SharedHandle<T extends @Nullable Object>
-        implements Shared<T>, Comparable<SharedHandle<T>> {
+final class SharedHandle<T extends @Nullable Object> implements Shared<T> {
 
-    /** Whom the cell wakes for this handle. */
-    final AtomicWaker waker = new AtomicWaker();
+    /** Whom to wake for this handle; null while it is not in the list. */
+    @Nullable Waker waker;
+
+    @Nullable SharedHandle<?> previous;
+    @Nullable SharedHandle<?> next;
 
     /** Null after the end. */
     private @Nullable SharedCell<T> cell;
-
-    /** Its place among the handles of the cell, by age. */
-    private final long number;
-
-    /**
-     * Whether the cell can find this to wake it. The cell takes a handle out, sets this to false,
-     * then takes its waker: a poll that has left its waker and still reads true is woken by that.
-     */
-    volatile boolean listed;
 
     private boolean polled;
     private boolean dropped;
 
     SharedHandle(SharedCell<T> cell) {
         this.cell = cell;
-        this.number = cell.nextNumber();
     }
 
     @Override
@@ -46,12 +39,8 @@ final class SharedHandle<T extends @Nullable Object>
         if (outcome != null) {
             return cx.tryProceed() ? end(live, outcome) : Poll.pending();
         }
-        waker.register(cx.waker());
+        live.waiting.enter(this, cx.waker());
         polled = true;
-        if (!listed) {
-            listed = true;
-            live.add(this);
-        }
         outcome = live.pollOrLook(this, cx);
         return outcome == null ? Poll.pending() : end(live, outcome);
     }
@@ -65,11 +54,7 @@ final class SharedHandle<T extends @Nullable Object>
     /** Lets go of the cell. Tells whether a wake had come for this handle since its last poll. */
     private boolean leave(SharedCell<T> live) {
         cell = null;
-        if (!polled) {
-            return false;
-        }
-        live.remove(this);
-        return waker.take() == null;
+        return polled && !live.waiting.leave(this);
     }
 
     private SharedCell<T> live() {
@@ -129,11 +114,6 @@ final class SharedHandle<T extends @Nullable Object>
             live.takeOverFrom(this, wokenInVain);
             live.release();
         }
-    }
-
-    @Override
-    public int compareTo(SharedHandle<T> other) {
-        return Long.compare(number, other.number);
     }
 
     /** Says how the future is, or how this handle has ended. */
