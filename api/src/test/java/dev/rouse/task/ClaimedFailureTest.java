@@ -44,6 +44,28 @@ class ClaimedFailureTest {
         assertThat(scheduler.uncaught).hasSize(3);
     }
 
+    @Test
+    void failureOfARootIsNotReportedBeforeItsThreadComesForIt() {
+        QueueScheduler scheduler = new QueueScheduler();
+        Exception failure = new Exception();
+        Task<String> root = Task.createRoot(Probe.failingAfter(0, failure), "root", scheduler);
+        root.run();
+        scheduler.failures().close();
+        assertThat(scheduler.uncaught).isEmpty();
+        assertThatThrownBy(root::outcome).isSameAs(failure);
+        assertThat(root.name()).isEqualTo("root");
+    }
+
+    @Test
+    void failureOfARootWhoseThreadDoesNotComeIsReported() {
+        QueueScheduler scheduler = new QueueScheduler();
+        Exception failure = new Exception();
+        Task<String> root = Task.createRoot(Probe.failingAfter(0, failure), null, scheduler);
+        root.run();
+        root.drop();
+        assertThat(scheduler.uncaught).hasSize(1);
+    }
+
     /** Joins its task between the task's end and the watch over the failure. */
     private static final class Hasty implements Scheduler {
         final List<Throwable> uncaught = new ArrayList<>();

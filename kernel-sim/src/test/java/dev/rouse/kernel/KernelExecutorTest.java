@@ -359,6 +359,26 @@ class KernelExecutorTest {
     }
 
     @Test
+    void failureOfBlockOnIsNotReportedByACloseThatIsQuicker() {
+        List<Throwable> uncaught = new ArrayList<>();
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> uncaught.add(thrown));
+        Exception failure = new Exception();
+        Future<String> closing =
+                Futures.lazy(
+                        () -> {
+                            executor.close();
+                            throw failure;
+                        });
+        try {
+            assertThatThrownBy(() -> executor.blockOn(closing)).isSameAs(failure);
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+        assertThat(uncaught).isEmpty();
+    }
+
+    @Test
     void blockOnOfACloserIsCancelled() {
         assertThatThrownBy(
                         () ->

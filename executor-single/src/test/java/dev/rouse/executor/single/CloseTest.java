@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rouse.Executor;
+import dev.rouse.Future;
 import dev.rouse.Futures;
 import dev.rouse.JoinHandle;
 import dev.rouse.Poll;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.agrona.concurrent.IdleStrategy;
 import org.junit.jupiter.api.Test;
 
 /** Closing: every live task is dropped exactly once, whoever closes and whatever runs meanwhile. */
@@ -218,6 +220,50 @@ class CloseTest {
         executor.close();
         assertThat(uncaught).containsExactly(failure);
         assertThat(kept.isFinished()).isTrue();
+    }
+
+    /** The thread in blockOn learns of it, though on the other thread only after the close. */
+    @Test
+    void failureOfBlockOnIsNotReportedByACloseThatIsQuicker() throws Exception {
+        for (Executor executor : List.of(builder().build(), builder().start())) {
+            Exception failure = new Exception();
+            assertThatThrownBy(() -> executor.blockOn(closingAndFailing(executor, failure)))
+                    .isSameAs(failure);
+            executor.close();
+            assertThat(uncaught).isEmpty();
+        }
+    }
+
+    private static Future<String> closingAndFailing(Executor executor, Exception failure) {
+        return Futures.lazy(
+                () -> {
+                    executor.close();
+                    throw failure;
+                });
+    }
+
+    @Test
+    void failureOfBlockOnThatIdlingHidesIsReported() {
+        Exception failure = new Exception();
+        IllegalStateException fromIdling = new IllegalStateException();
+        SingleExecutor executor = builder().idleStrategy(new ThrowingIdle(fromIdling)).build();
+        assertThatThrownBy(() -> executor.blockOn(Futures.failed(failure))).isSameAs(fromIdling);
+        assertThat(uncaught).containsExactly(failure);
+    }
+
+    private record ThrowingIdle(RuntimeException thrown) implements IdleStrategy {
+        @Override
+        public void idle(int workCount) {
+            throw thrown;
+        }
+
+        @Override
+        public void idle() {
+            throw thrown;
+        }
+
+        @Override
+        public void reset() {}
     }
 
     /**

@@ -179,6 +179,21 @@ class CloseTest {
     }
 
     @Test
+    void failureOfBlockOnIsNotReportedByACloseThatIsQuicker() {
+        WorkStealingExecutor executor = builder().build();
+        Exception failure = new Exception();
+        Future<String> closing =
+                Futures.lazy(
+                        () -> {
+                            executor.close();
+                            throw failure;
+                        });
+        assertThatThrownBy(() -> executor.blockOn(closing)).isSameAs(failure);
+        executor.close();
+        assertThat(uncaught).isEmpty();
+    }
+
+    @Test
     void closeGivesUpOnATaskThatBlocksForEverAndReportsIt() throws Exception {
         for (int workers = 1; workers <= 2; workers++) {
             uncaught.clear();

@@ -87,13 +87,16 @@ public final class SimExecutor implements Executor {
             Future<T> future, @Nullable String name) {
         requireNonNull(future, "future");
         tasks.demandOwner("spawn()");
-        return add(future, name);
+        SimTask seen = tasks.create(name);
+        return add(seen, future, Task.create(watched(seen, future), name, scheduler));
     }
 
-    private <T extends @Nullable Object> Task<T> add(Future<T> future, @Nullable String name) {
-        SimTask seen = tasks.create(name);
+    private <T extends @Nullable Object> WatchedFuture<T> watched(SimTask seen, Future<T> future) {
+        return new WatchedFuture<>(tasks, seen, future);
+    }
+
+    private <T extends @Nullable Object> Task<T> add(SimTask seen, Future<T> future, Task<T> task) {
         seen.future = future;
-        Task<T> task = Task.create(new WatchedFuture<>(tasks, seen, future), name, scheduler);
         seen.task = task;
         seen.step = task::run;
         tasks.note(seen, "spawned", tasks.by());
@@ -117,15 +120,20 @@ public final class SimExecutor implements Executor {
     public <T extends @Nullable Object> T blockOn(Future<T> future) throws Exception {
         requireNonNull(future, "future");
         enter("blockOn()");
-        Task<T> root = add(future, "blockOn");
+        String name = "blockOn";
+        SimTask seen = tasks.create(name);
+        Task<T> root = add(seen, future, Task.createRoot(watched(seen, future), name, scheduler));
         try {
             while (!root.isFinished()) {
                 if (!stepOnce()) {
                     throw new DeadlockError(tasks.deadlock());
                 }
             }
+        } catch (Throwable failure) { // of a step
+            root.shutdown();
+            root.drop();
+            throw failure;
         } finally {
-            root.shutdown(); // does nothing, unless a step threw
             exit();
         }
         return root.outcome();

@@ -196,6 +196,19 @@ class SimExecutorTest {
     }
 
     @Test
+    void failureOfBlockOnIsNotReportedByACloseThatIsQuicker() {
+        Exception failure = new Exception();
+        Future<String> closing =
+                Futures.lazy(
+                        () -> {
+                            executor.close();
+                            throw failure;
+                        });
+        assertThatThrownBy(() -> executor.blockOn(closing)).isSameAs(failure);
+        assertThat(executor.uncaught()).isEmpty();
+    }
+
+    @Test
     void closeInsideATaskDropsItAfterItsPoll() {
         ScriptedFuture<String> other = ScriptedFuture.pending("other");
         executor.spawn(other);

@@ -106,7 +106,21 @@ public final class Engine implements Scheduler, Spawner {
     @Override
     public <T extends @Nullable Object> JoinHandle<T> spawn(
             Future<T> future, @Nullable String name) {
-        Task<T> task = Task.create(future, name, this);
+        return submit(Task.create(future, name, this));
+    }
+
+    /**
+     * Runs a future for a thread that waits for its outcome, and takes it.
+     *
+     * @param future what to run
+     * @param <T> the type of the value
+     * @return the handle, to be polled to its end
+     */
+    public <T extends @Nullable Object> JoinHandle<T> spawnRoot(Future<T> future) {
+        return submit(Task.createRoot(future, null, this));
+    }
+
+    private <T extends @Nullable Object> Task<T> submit(Task<T> task) {
         if (closing) {
             task.shutdown();
         } else if (isDriver()) {
@@ -307,14 +321,17 @@ public final class Engine implements Scheduler, Spawner {
             throws Exception {
         requireNonNull(future, "future");
         enter("blockOn()");
-        Task<T> root = Task.create(future, this);
+        Task<T> root = Task.createRoot(future, null, this);
         try {
             ready.add(root);
             while (!root.isFinished()) {
                 idle(turn(), idle);
             }
+        } catch (Throwable failure) { // of the idle strategy
+            root.shutdown();
+            root.drop();
+            throw failure;
         } finally {
-            root.shutdown(); // does nothing, unless the idle strategy threw
             exit();
         }
         return root.outcome();

@@ -30,7 +30,7 @@ final class Caller implements Scheduler {
     }
 
     <T extends @Nullable Object> T run(Future<T> future) throws Exception {
-        Task<T> root = Task.create(future, this);
+        Task<T> root = Task.createRoot(future, null, this);
         pool.callerBegins(this);
         pool.idle.callerRuns();
         try {
