@@ -182,7 +182,7 @@ public class Task<T extends @Nullable Object> extends TaskState
         try {
             polled = future().poll(this);
         } catch (Throwable thrown) {
-            return complete(new Failure(thrown, info()));
+            return complete(failed(thrown));
         }
         if (polled == Poll.<T>pending()) {
             return park();
@@ -193,6 +193,15 @@ public class Task<T extends @Nullable Object> extends TaskState
         IllegalStateException broken = answeredNull();
         dropInto(broken);
         return complete(new Failure(broken, info()));
+    }
+
+    /** Makes the outcome; one that passes on that everything ends is nothing to report. */
+    private Failure failed(Throwable thrown) {
+        Failure failure = new Failure(thrown, info());
+        if (thrown instanceof CancellationException && scheduler.isClosing()) {
+            failure.claimCas();
+        }
+        return failure;
     }
 
     /** A future that answered null has not ended, so it is dropped; the task has failed already. */

@@ -267,6 +267,11 @@ public final class KernelExecutor implements Executor {
         }
 
         @Override
+        public boolean isClosing() {
+            return closed;
+        }
+
+        @Override
         public UncaughtFailures failures() {
             return failures;
         }

@@ -360,9 +360,6 @@ class KernelExecutorTest {
 
     @Test
     void failureOfBlockOnIsNotReportedByACloseThatIsQuicker() {
-        List<Throwable> uncaught = new ArrayList<>();
-        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
-        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> uncaught.add(thrown));
         Exception failure = new Exception();
         Future<String> closing =
                 Futures.lazy(
@@ -370,12 +367,23 @@ class KernelExecutorTest {
                             executor.close();
                             throw failure;
                         });
-        try {
-            assertThatThrownBy(() -> executor.blockOn(closing)).isSameAs(failure);
-        } finally {
-            Thread.setDefaultUncaughtExceptionHandler(before);
-        }
-        assertThat(uncaught).isEmpty();
+        assertThat(
+                        KernelTimerTest.uncaughtDuring(
+                                () ->
+                                        assertThatThrownBy(() -> executor.blockOn(closing))
+                                                .isSameAs(failure)))
+                .isEmpty();
+    }
+
+    @Test
+    void taskThatPassesACancellationOnWhileTheExecutorClosesIsNotReported() {
+        executor.spawn(
+                Futures.pollFn(
+                        cx -> {
+                            executor.close();
+                            return executor.spawn(Futures.ready("cancelled")).poll(cx);
+                        }));
+        assertThat(KernelTimerTest.uncaughtDuring(executor::runUntilIdle)).isEmpty();
     }
 
     @Test

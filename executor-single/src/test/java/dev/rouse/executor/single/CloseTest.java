@@ -243,6 +243,25 @@ class CloseTest {
     }
 
     @Test
+    void taskThatPassesACancellationOnWhileTheExecutorClosesIsNotReported() {
+        SingleExecutor executor = builder().build();
+        JoinHandle<String> task = executor.spawn(closingAndAwaiting(executor));
+        executor.poll();
+        assertThat(executor.isClosed()).isTrue();
+        assertThat(uncaught).isEmpty();
+        assertThatThrownBy(() -> executorOf(task)).isInstanceOf(CancellationException.class);
+    }
+
+    /** As a task does that awaits another when the executor closes, and is still polled once. */
+    private static Future<String> closingAndAwaiting(Executor executor) {
+        return Futures.pollFn(
+                cx -> {
+                    executor.close();
+                    return executor.spawn(Futures.ready("cancelled")).poll(cx);
+                });
+    }
+
+    @Test
     void failureOfBlockOnThatIdlingHidesIsReported() {
         Exception failure = new Exception();
         IllegalStateException fromIdling = new IllegalStateException();

@@ -2,8 +2,10 @@ package dev.rouse.executor.workstealing;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rouse.Executor;
 import dev.rouse.Future;
 import dev.rouse.Futures;
 import dev.rouse.JoinHandle;
@@ -191,6 +193,27 @@ class CloseTest {
         assertThatThrownBy(() -> executor.blockOn(closing)).isSameAs(failure);
         executor.close();
         assertThat(uncaught).isEmpty();
+    }
+
+    @Test
+    void taskThatPassesACancellationOnWhileTheExecutorClosesIsNotReported() {
+        WorkStealingExecutor executor = builder().build();
+        CountDownLatch polled = new CountDownLatch(1);
+        JoinHandle<String> task = executor.spawn(closingAndAwaiting(executor, polled));
+        assertThatNoException().isThrownBy(polled::await);
+        executor.close();
+        assertThat(task.isFinished()).isTrue();
+        assertThat(uncaught).isEmpty();
+    }
+
+    /** As a task does that awaits another when the executor closes, and is still polled once. */
+    private static Future<String> closingAndAwaiting(Executor executor, CountDownLatch polled) {
+        return Futures.pollFn(
+                cx -> {
+                    polled.countDown();
+                    executor.close();
+                    return executor.spawn(Futures.ready("cancelled")).poll(cx);
+                });
     }
 
     @Test

@@ -77,7 +77,7 @@ public final class SimExecutor implements Executor {
         this.maxSteps = maxSteps;
         ready = new ReadyTasks(requireNonNull(chooser, "chooser"));
         tasks = new SimTasks(clock, ready);
-        scheduler = new SimScheduler(tasks, ready, this, clock, failures);
+        scheduler = new SimScheduler(tasks, ready, this, clock, failures, () -> closing);
     }
 
     // ---- what users call ----

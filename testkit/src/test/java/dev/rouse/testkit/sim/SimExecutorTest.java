@@ -209,6 +209,19 @@ class SimExecutorTest {
     }
 
     @Test
+    void taskThatPassesACancellationOnWhileTheExecutorClosesIsNotReported() {
+        executor.spawn(
+                Futures.pollFn(
+                        cx -> {
+                            executor.close();
+                            return executor.spawn(Futures.ready("cancelled")).poll(cx);
+                        }));
+        executor.runUntilStalled();
+        assertThat(executor).asString().contains("closed");
+        assertThat(executor.uncaught()).isEmpty();
+    }
+
+    @Test
     void closeInsideATaskDropsItAfterItsPoll() {
         ScriptedFuture<String> other = ScriptedFuture.pending("other");
         executor.spawn(other);

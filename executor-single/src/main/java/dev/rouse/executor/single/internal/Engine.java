@@ -171,6 +171,11 @@ public final class Engine implements Scheduler, Spawner {
     }
 
     @Override
+    public boolean isClosing() {
+        return closing;
+    }
+
+    @Override
     public UncaughtFailures failures() {
         return failures;
     }

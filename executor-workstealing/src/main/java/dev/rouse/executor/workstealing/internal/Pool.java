@@ -182,7 +182,8 @@ public final class Pool implements Scheduler, Spawner {
         closing.close(currentWorker() != null);
     }
 
-    boolean isClosing() {
+    @Override
+    public boolean isClosing() {
         return closing.hasBegun();
     }
 
