@@ -77,6 +77,14 @@ class BlockingPoolCloseTest extends WatchedPool {
     }
 
     @Test
+    void workKnowsThatItsThreadIsOneOfThePool() throws Exception {
+        BlockingPool elastic = keep(builder());
+        assertThat(await(elastic.run(elastic::isPoolThread))).isTrue();
+        assertThat(await(elastic.run(BlockingPool.shared()::isPoolThread))).isFalse();
+        assertThat(elastic.isPoolThread()).isFalse();
+    }
+
+    @Test
     void twoThatCloseTheirPoolDoNotWaitForEachOther() throws Exception {
         BlockingPool elastic = keep(builder());
         CountDownLatch both = new CountDownLatch(2);

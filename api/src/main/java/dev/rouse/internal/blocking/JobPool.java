@@ -374,6 +374,20 @@ public final class JobPool implements PoolSource {
         Threads.report(handler, thread, stuck);
     }
 
+    /**
+     * Tells whether the calling thread is one of the workers'.
+     *
+     * @return true on such a thread until it has left
+     */
+    public boolean isPoolThread() {
+        lock.lock();
+        try {
+            return workerOfThisThread() != null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private @Nullable Worker workerOfThisThread() {
         Thread current = Thread.currentThread();
         for (Worker worker : workers) {

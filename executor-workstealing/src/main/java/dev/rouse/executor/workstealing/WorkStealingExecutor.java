@@ -97,6 +97,9 @@ public final class WorkStealingExecutor implements Executor {
      * is, and this method returns. It is dropped when it returns. All others have been dropped by
      * then, each on a thread of the executor, or on the closing thread if no worker is free.
      * Interrupts do not shorten the wait; the interrupt status is kept.
+     *
+     * <p>On a thread that would be waited for, it only asks for all this and returns: in a task, in
+     * work on the threads of {@link #blocking}, and in a handler that such a thread calls.
      */
     @Override
     public void close() {

@@ -20,10 +20,13 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Closing: every live task is dropped exactly once, whoever closes and whatever runs meanwhile. */
 class CloseTest {
+
+    private static final Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
 
     private final List<Throwable> uncaught = Collections.synchronizedList(new ArrayList<>());
 
@@ -379,6 +382,90 @@ class CloseTest {
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(20));
         assertThat(closers).allMatch(closer -> closer.drops == 1);
         assertThat(executor.isClosed()).isTrue();
+    }
+
+    /** It would wait for ever: the monitor's thread is the one that ends blocking work. */
+    @Test
+    void handlerOfBlockedTasksMayClose() throws Exception {
+        CountDownLatch closed = new CountDownLatch(1);
+        AtomicReference<WorkStealingExecutor> closing = new AtomicReference<>();
+        WorkStealingExecutor executor =
+                builder()
+                        .closeTimeout(FOREVER)
+                        .onBlocked(
+                                Duration.ZERO,
+                                blocked -> {
+                                    requireNonNull(closing.get()).close();
+                                    closed.countDown();
+                                })
+                        .build();
+        closing.set(executor);
+        executor.spawn(Futures.lazy(() -> awaited(closed)));
+        closed.await();
+        executor.close();
+        assertThat(executor.isClosed()).isTrue();
+        assertThat(uncaught).isEmpty();
+    }
+
+    /** As above, when the monitor's is the last to leave, and reports. */
+    @Test
+    void uncaughtHandlerMayCloseOnTheThreadThatFinishes() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        AtomicReference<WorkStealingExecutor> closing = new AtomicReference<>();
+        WorkStealingExecutor executor =
+                WorkStealingExecutor.builder()
+                        .workers(1)
+                        .closeTimeout(FOREVER)
+                        .uncaughtHandler(
+                                (task, failure) -> {
+                                    uncaught.add(failure);
+                                    requireNonNull(closing.get()).close();
+                                })
+                        .build();
+        closing.set(executor);
+        Exception failure = new Exception();
+        JoinHandle<?> kept = executor.spawn(Futures.failed(failure));
+        Thread worker = executor.blockOn(executor.spawn(Futures.lazy(Thread::currentThread)));
+        CountDownLatch begun = new CountDownLatch(1);
+        executor.spawn(
+                executor.blocking()
+                        .run(
+                                () -> {
+                                    begun.countDown();
+                                    return awaited(gate);
+                                }));
+        begun.await();
+        Thread closer = new Thread(executor::close);
+        closer.start();
+        worker.join(); // so the monitor is left alone, with the blocking work
+        gate.countDown();
+        closer.join();
+        assertThat(executor.isClosed()).isTrue();
+        assertThat(uncaught).containsExactly(failure);
+        assertThat(kept.isFinished()).isTrue();
+    }
+
+    @Test
+    void blockingWorkMayCloseAndIsNotWaitedForByItself() throws Exception {
+        WorkStealingExecutor executor = builder().closeTimeout(FOREVER).build();
+        CountDownLatch closed = new CountDownLatch(1);
+        executor.spawn(
+                executor.blocking()
+                        .run(
+                                () -> {
+                                    executor.close();
+                                    closed.countDown();
+                                    return "";
+                                }));
+        closed.await();
+        executor.close();
+        assertThat(executor.isClosed()).isTrue();
+        assertThat(uncaught).isEmpty();
+    }
+
+    private static String awaited(CountDownLatch latch) throws InterruptedException {
+        latch.await();
+        return "";
     }
 
     @Test

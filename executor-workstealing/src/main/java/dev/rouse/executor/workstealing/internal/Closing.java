@@ -59,7 +59,7 @@ final class Closing {
 
     private boolean stuckReported;
 
-    /** The thread that drops tasks in place of workers; a close from one of those must not wait. */
+    /** The thread that drops and reports in place of workers. */
     private volatile @Nullable Thread substitute;
 
     private volatile boolean begun;
@@ -81,9 +81,19 @@ final class Closing {
 
     void close(boolean isWorker) {
         begin();
-        if (!isWorker && Thread.currentThread() != substitute) {
+        if (!isWorker && !isAwaited(Thread.currentThread())) {
             await();
         }
+    }
+
+    /**
+     * Tells whether closing waits for {@code thread}, which therefore must not wait for the end of
+     * closing: drops, handlers and blocking work may call {@link #close}.
+     */
+    private boolean isAwaited(Thread thread) {
+        return thread == substitute
+                || pool.monitor.isRunBy(thread)
+                || pool.blocking().isPoolThread();
     }
 
     /** Steps 1 and 2: from here on everything ends by itself. */
@@ -130,10 +140,7 @@ final class Closing {
             lock.unlock();
         }
         if (gaveUp) {
-            dropInPlaceOfWorkers();
-            stuck.forEach(this::report);
-            reportMonitor();
-            pool.failures().close();
+            giveUp(stuck);
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
@@ -262,10 +269,14 @@ final class Closing {
         }
     }
 
-    private void dropInPlaceOfWorkers() {
+    /** Drops and reports in place of workers that do not leave. */
+    void giveUp(List<Worker> stuck) {
         substitute = Thread.currentThread();
         try {
             dropEverything();
+            stuck.forEach(this::report);
+            reportMonitor();
+            pool.failures().close();
         } finally {
             substitute = null;
         }

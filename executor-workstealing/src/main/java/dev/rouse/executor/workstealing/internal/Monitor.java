@@ -106,6 +106,11 @@ final class Monitor implements Runnable {
         return own == null || closesBlocking ? null : own.getStackTrace();
     }
 
+    /** Tells whether {@code some} is its thread, as it is for handlers and wakers called here. */
+    boolean isRunBy(Thread some) {
+        return thread == some;
+    }
+
     @Override
     public void run() {
         thread = Thread.currentThread();

@@ -196,6 +196,11 @@ public final class Pool implements Scheduler, Spawner {
         return closing.isOver();
     }
 
+    /** As after the timeout of {@link #close}, when those have not left. */
+    void giveUp(List<Worker> stuck) {
+        closing.giveUp(stuck);
+    }
+
     /** A worker has left its loop. */
     void leave(Worker leaving) {
         closing.leave(leaving);

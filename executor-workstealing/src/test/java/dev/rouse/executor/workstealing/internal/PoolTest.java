@@ -156,6 +156,28 @@ class PoolTest {
         Reference.reachabilityFence(kept);
     }
 
+    /** The handler's thread has given up waiting, and must not begin again. */
+    @Test
+    void handlerMayCloseWhenCloseGivesUp() {
+        AtomicReference<Pool> closing = new AtomicReference<>();
+        List<Throwable> reported = new ArrayList<>();
+        HandDriven one =
+                new HandDriven(
+                        1,
+                        (task, thrown) -> {
+                            reported.add(thrown);
+                            closing.get().close();
+                        },
+                        Long.MAX_VALUE);
+        closing.set(one.pool);
+        Exception failure = new Exception("not joined");
+        JoinHandle<?> kept = one.pool.spawn(Futures.failed(failure), null);
+        one.step(0);
+        one.pool.giveUp(List.of(one.worker(0)));
+        assertThat(reported).containsExactly(failure);
+        Reference.reachabilityFence(kept);
+    }
+
     @Test
     void threadThatCannotBeStartedEndsThoseThatCould() throws InterruptedException {
         List<Thread> made = new ArrayList<>();
