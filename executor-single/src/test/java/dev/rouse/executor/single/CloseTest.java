@@ -210,6 +210,47 @@ class CloseTest {
         assertThat(uncaught).containsExactly(fromDrop);
     }
 
+    /** The driver's role would not be given back, and every other close wait for ever. */
+    @Test
+    void failureThatNeitherHandlerNorStreamTakesDoesNotDisturbClosing() {
+        SingleExecutor executor =
+                SingleExecutor.builder()
+                        .uncaughtHandler(
+                                (task, failure) -> {
+                                    throw new Unprintable();
+                                })
+                        .build();
+        List<Probe<String>> futures = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            Probe<String> future =
+                    Probe.<String>pending()
+                            .whenDropped(
+                                    () -> {
+                                        throw new Unprintable();
+                                    });
+            futures.add(future);
+            executor.spawn(future);
+        }
+        boolean escaped = false;
+        try {
+            executor.close();
+        } catch (Unprintable asItIs) { // which would keep the test from being reported, too
+            escaped = true;
+        }
+        assertThat(escaped).isFalse();
+        assertThat(futures).allMatch(future -> future.drops == 1);
+        assertThat(executor.isClosed()).isTrue();
+    }
+
+    private static final class Unprintable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String toString() {
+            throw this;
+        }
+    }
+
     @Test
     void failuresNobodyJoinedAreReportedByClose() {
         Exception failure = new Exception();

@@ -45,10 +45,10 @@ import org.jspecify.annotations.Nullable;
  *       that follow are done once, by a driver.
  *   <li>{@link #shutdownTasks}: tasks in both queues and in {@link #live} are shut down, until
  *       nothing is left; their {@code drop} may wake and spawn others.
+ *   <li>Timers are forgotten, and failures that nobody joined are reported.
  *   <li>{@link #closed} is counted down. A thread whose spawn overlapped with all this may have
  *       left a task in {@link #remote} after the last look; it sees {@code closed} when it looks
  *       back, and cancels what is there itself, as the closing thread does once more.
- *   <li>Failures that nobody joined are reported.
  * </ol>
  */
 public final class Engine implements Scheduler, Spawner {
@@ -242,8 +242,7 @@ public final class Engine implements Scheduler, Spawner {
     public void exit() {
         driverVolatile(null);
         if (closing && !isClosed() && tryEnter()) {
-            finishClose();
-            driverVolatile(null);
+            finishCloseAndLeave();
         }
     }
 
@@ -396,8 +395,7 @@ public final class Engine implements Scheduler, Spawner {
         }
         signal();
         if (tryEnter()) {
-            finishClose();
-            driverVolatile(null);
+            finishCloseAndLeave();
         } else {
             awaitClosed();
         }
@@ -417,12 +415,24 @@ public final class Engine implements Scheduler, Spawner {
         }
     }
 
+    private void finishCloseAndLeave() {
+        try {
+            finishClose();
+        } finally {
+            driverVolatile(null);
+        }
+    }
+
+    /** An Error of the virtual machine may end this early, but nobody must wait for ever then. */
     private void finishClose() {
         if (!isClosed()) {
-            shutdownTasks();
-            timers.clear();
-            failures.close();
-            closed.countDown();
+            try {
+                shutdownTasks();
+                timers.clear();
+                failures.close();
+            } finally {
+                closed.countDown();
+            }
             shutdownLate();
         }
     }
