@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.rouse.Future;
+import dev.rouse.Waker;
 import dev.rouse.testing.TestContext;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -102,6 +103,27 @@ class BlockingPoolCloseTest extends WatchedPool {
         for (Future<Boolean> closer : closers) {
             assertThat(await(closer)).isTrue();
         }
+    }
+
+    /** A second close, here in the waker of the first that is refused, finds all of them refused. */
+    @Test
+    void whenCloseReturnsAllThatWasQueuedHasFailedWhoeverClosed() throws Exception {
+        BlockingPool elastic = keep(builder().maxThreads(1));
+        Gate gate = new Gate(elastic).begin();
+        Future<Integer> first = elastic.run(() -> 1);
+        Future<Integer> second = elastic.run(() -> 2);
+        List<Throwable> outcomes = new ArrayList<>();
+        Waker closing =
+                () -> {
+                    elastic.close(Duration.ZERO);
+                    outcomes.add(catchThrowable(() -> second.poll(new TestContext())));
+                };
+        first.poll(new TestContext().withWaker(closing));
+        second.poll(new TestContext());
+        assertThat(elastic.close(Duration.ZERO)).as("the gate is shut").isFalse();
+        assertThat(outcomes).hasSize(1);
+        assertThat(outcomes.get(0)).isInstanceOf(CancellationException.class);
+        gate.end();
     }
 
     @Test
