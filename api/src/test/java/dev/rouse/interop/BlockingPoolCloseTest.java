@@ -105,7 +105,9 @@ class BlockingPoolCloseTest extends WatchedPool {
         }
     }
 
-    /** A second close, here in the waker of the first that is refused, finds all of them refused. */
+    /**
+     * A second close, here in the waker of the first that is refused, finds all of them refused.
+     */
     @Test
     void whenCloseReturnsAllThatWasQueuedHasFailedWhoeverClosed() throws Exception {
         BlockingPool elastic = keep(builder().maxThreads(1));

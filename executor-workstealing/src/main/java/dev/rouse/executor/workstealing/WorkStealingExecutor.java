@@ -224,7 +224,8 @@ public final class WorkStealingExecutor implements Executor {
         /**
          * Sets the threads for work that blocks; by default up to 512 daemon threads, which are
          * started when they are needed. The executor owns them: closing it cancels blocking work
-         * that has not begun, and waits for the rest as long as for tasks.
+         * that has not begun, and waits for the rest as long as for tasks; what still runs then is
+         * reported before {@link #close} returns.
          *
          * @param pool a pool that nothing else closes
          * @return this

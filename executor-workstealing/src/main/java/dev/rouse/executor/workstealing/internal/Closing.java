@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>A worker that is stuck</b> in a poll never leaves. {@link #close} waits for it until a
  * timeout, reports which task it is and where, and returns. By then the other workers have dropped
  * everything else; if all of them are stuck, the closing thread does it. The stuck task is marked:
- * should its poll ever return, it is dropped and its worker leaves.
+ * should its poll ever return, it is dropped and its worker leaves. Blocking work that is stuck is
+ * reported by the monitor, for which {@link #close} waits until another timeout.
  */
 final class Closing {
 
@@ -116,19 +118,15 @@ final class Closing {
 
     private void await() {
         List<Worker> stuck = List.of();
-        boolean interrupted = false;
+        boolean interrupted;
         boolean gaveUp = false;
         lock.lock();
         try {
-            long leftNanos = timeoutNanos;
             waiting.add(Thread.currentThread());
             change.signalAll(); // to those that wait for this thread's blockOn
-            while (leftNanos > 0 && (!over || isCallerAwaited())) {
-                try {
-                    leftNanos = change.awaitNanos(leftNanos);
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
+            interrupted = awaitUntil(() -> over && !isCallerAwaited());
+            if (isReportDue()) {
+                interrupted |= awaitUntil(() -> over || !isReportDue());
             }
             waiting.remove(Thread.currentThread());
             if (!over && !stuckReported) {
@@ -145,6 +143,30 @@ final class Closing {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /**
+     * Tells whether somebody is about to report what there is to report: the last to leave, or the
+     * monitor, which waits for blocking work as long as {@link #await}, and began a little later.
+     */
+    private boolean isReportDue() {
+        return !over && (finishing || (!blockingEnded && pool.monitor.closesBlocking()));
+    }
+
+    /** Waits, under the lock, until the timeout at most; tells whether it was interrupted. */
+    private boolean awaitUntil(BooleanSupplier reached) {
+        boolean interrupted = false;
+        long startNanos = System.nanoTime();
+        for (long leftNanos = timeoutNanos;
+                leftNanos > 0 && !reached.getAsBoolean();
+                leftNanos = timeoutNanos - (System.nanoTime() - startNanos)) {
+            try {
+                change.awaitNanos(leftNanos);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        return interrupted;
     }
 
     /**
@@ -213,6 +235,7 @@ final class Closing {
         try {
             blockingEnded = true;
             last = isLast();
+            change.signalAll(); // to those that wait for what is stuck to be reported
         } finally {
             lock.unlock();
         }

@@ -106,6 +106,13 @@ final class Monitor implements Runnable {
         return own == null || closesBlocking ? null : own.getStackTrace();
     }
 
+    /**
+     * Tells whether it has come to the end of blocking work, for which it waits until a timeout.
+     */
+    boolean closesBlocking() {
+        return closesBlocking;
+    }
+
     /** Tells whether {@code some} is its thread, as it is for handlers and wakers called here. */
     boolean isRunBy(Thread some) {
         return thread == some;
