@@ -205,8 +205,9 @@ final class Closing {
         if (where != null) {
             IllegalStateException blocked =
                     new IllegalStateException(
-                            "the handler of blocked tasks has not returned, so close() goes on"
-                                    + " without it; it is at the place of this stack trace");
+                            "the handler of blocked tasks, or a waker, has not returned, so close()"
+                                    + " goes on without it; it is at the place of this stack"
+                                    + " trace");
             blocked.setStackTrace(where);
             pool.reportWorker(pool.monitor.toString(), blocked);
         }

@@ -58,6 +58,10 @@ final class Monitor implements Runnable {
 
     private volatile @Nullable Thread thread;
     private volatile boolean closesBlocking;
+
+    /** It is inside a handler or a waker, which may not return. */
+    private volatile boolean calling;
+
     private int idleLooks;
     private long lastPolls;
 
@@ -100,10 +104,10 @@ final class Monitor implements Runnable {
         parker.unpark();
     }
 
-    /** The stack of a handler that does not return, which keeps this from ending; else null. */
+    /** The stack of a handler or waker that does not return, which keeps this from ending. */
     StackTraceElement @Nullable [] stuckAt() {
         Thread own = thread;
-        return own == null || closesBlocking ? null : own.getStackTrace();
+        return own == null || !calling ? null : own.getStackTrace();
     }
 
     /**
@@ -182,7 +186,7 @@ final class Monitor implements Runnable {
             pool.idle.wakeOne();
         }
         if (stuck.timers.isDue(nowNanos)) {
-            stuck.timers.expire(nowNanos, pool::wakeSafely);
+            call(() -> stuck.timers.expire(nowNanos, pool::wakeSafely));
         }
     }
 
@@ -194,13 +198,19 @@ final class Monitor implements Runnable {
         Thread thread = watch.worker.thread();
         List<StackTraceElement> where =
                 thread == null ? List.of() : List.of(thread.getStackTrace());
-        settings.blockedHandler()
-                .accept(
-                        new BlockedTask(
-                                task.info(),
-                                watch.worker.name(),
-                                Duration.ofNanos(tookNanos),
-                                where));
+        BlockedTask blocked =
+                new BlockedTask(
+                        task.info(), watch.worker.name(), Duration.ofNanos(tookNanos), where);
+        call(() -> settings.blockedHandler().accept(blocked));
+    }
+
+    private void call(Runnable foreign) {
+        calling = true;
+        try {
+            foreign.run();
+        } finally {
+            calling = false;
+        }
     }
 
     /** Names itself, for reports. */

@@ -178,6 +178,21 @@ class PoolTest {
         Reference.reachabilityFence(kept);
     }
 
+    /** As a close finds it that gives up before the monitor has woken. */
+    @Test
+    void monitorThatSleepsIsNotStuckInAHandler() throws InterruptedException {
+        HandDriven one = new HandDriven(1);
+        Thread monitor = new Thread(one.pool.monitor);
+        monitor.start();
+        while (monitor.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        assertThat(one.pool.monitor.stuckAt()).isNull();
+        one.pool.close();
+        monitor.join();
+        assertThat(one.uncaught).isEmpty();
+    }
+
     @Test
     void threadThatCannotBeStartedEndsThoseThatCould() throws InterruptedException {
         List<Thread> made = new ArrayList<>();
