@@ -88,7 +88,7 @@ class BlockingPoolCloseTest extends WatchedPool {
     @Test
     void twoThatCloseTheirPoolDoNotWaitForEachOther() throws Exception {
         BlockingPool elastic = keep(builder());
-        CountDownLatch both = new CountDownLatch(2);
+        CountDownLatch both = new CountDownLatch(3); // and the test, which polls them first
         List<Future<Boolean>> closers = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
             closers.add(
@@ -100,6 +100,7 @@ class BlockingPoolCloseTest extends WatchedPool {
                             }));
             closers.get(i).poll(new TestContext());
         }
+        both.countDown();
         for (Future<Boolean> closer : closers) {
             assertThat(await(closer)).isTrue();
         }
