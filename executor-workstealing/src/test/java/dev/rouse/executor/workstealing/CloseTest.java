@@ -264,6 +264,38 @@ class CloseTest {
         }
     }
 
+    @Test
+    void closeGivesUpOnABlockOnThatBlocksForEverAndReportsIt() throws Exception {
+        WorkStealingExecutor executor = builder().closeTimeout(Duration.ofMillis(50)).build();
+        CountDownLatch release = new CountDownLatch(1);
+        CountDownLatch blocks = new CountDownLatch(1);
+        Probe<String> stuck =
+                Probe.polling(
+                        p -> {
+                            blocks.countDown();
+                            release.await();
+                            return Poll.pending();
+                        });
+        Thread caller =
+                new Thread(
+                        () ->
+                                assertThatThrownBy(() -> executor.blockOn(stuck))
+                                        .isInstanceOf(CancellationException.class),
+                        "caller");
+        caller.start();
+        blocks.await();
+        executor.close();
+        assertThat(uncaught).hasSize(1);
+        assertThat(uncaught.get(0))
+                .hasMessageContaining("blockOn() on caller has not returned from the poll")
+                .hasMessageContaining("50 ms");
+        assertThat(uncaught.get(0).getStackTrace())
+                .anyMatch(frame -> frame.getMethodName().equals("await"));
+        release.countDown();
+        caller.join();
+        assertThat(stuck.drops).isEqualTo(1);
+    }
+
     /** Threads that spawn, wake, send and close at the same time; nothing may be lost or twice. */
     @Test
     void spawnsWakesAndMessagesThatOverlapWithCloseLeaveNothingBehind() throws Exception {

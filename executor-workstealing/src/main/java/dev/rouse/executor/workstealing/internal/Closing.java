@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * timeout, reports which task it is and where, and returns. By then the other workers have dropped
  * everything else; if all of them are stuck, the closing thread does it. The stuck task is marked:
  * should its poll ever return, it is dropped and its worker leaves. Blocking work that is stuck is
- * reported by the monitor, for which {@link #close} waits until another timeout.
+ * reported by the monitor, for which {@link #close} waits until another timeout. A thread that is
+ * stuck in the poll of its {@code blockOn} is waited for and reported as a worker is.
  */
 final class Closing {
 
@@ -118,6 +119,7 @@ final class Closing {
 
     private void await() {
         List<Worker> stuck = List.of();
+        List<Caller> stuckCallers = List.of();
         boolean interrupted;
         boolean gaveUp = false;
         lock.lock();
@@ -126,19 +128,21 @@ final class Closing {
             change.signalAll(); // to those that wait for this thread's blockOn
             interrupted = awaitUntil(() -> over && !isCallerAwaited());
             if (isReportDue()) {
-                interrupted |= awaitUntil(() -> over || !isReportDue());
+                interrupted |= awaitUntil(() -> !isReportDue());
             }
-            waiting.remove(Thread.currentThread());
-            if (!over && !stuckReported) {
+            if ((!over || isCallerAwaited()) && !stuckReported) {
                 stuckReported = true;
                 gaveUp = true;
                 stuck = new ArrayList<>(staying);
+                stuckCallers = new ArrayList<>(callers);
+                stuckCallers.removeIf(caller -> waiting.contains(caller.thread()));
             }
+            waiting.remove(Thread.currentThread());
         } finally {
             lock.unlock();
         }
         if (gaveUp) {
-            giveUp(stuck);
+            giveUp(stuck, stuckCallers);
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
@@ -198,6 +202,21 @@ final class Closing {
                                 + " stack trace, and will be dropped when it returns");
         blocked.setStackTrace(thread.getStackTrace());
         pool.failures().report(task.info(), blocked);
+    }
+
+    private void report(Caller stuck) {
+        if (!stuck.isPolling()) {
+            return; // it has only been slow to wake
+        }
+        IllegalStateException blocked =
+                new IllegalStateException(
+                        stuck
+                                + " has not returned from the poll of its future for "
+                                + TimeUnit.NANOSECONDS.toMillis(timeoutNanos)
+                                + " ms, so close() goes on without it; it is at the place of this"
+                                + " stack trace, and drops the future when it returns");
+        blocked.setStackTrace(stuck.thread().getStackTrace());
+        pool.reportWorker(stuck.toString(), blocked);
     }
 
     private void reportMonitor() {
@@ -294,11 +313,12 @@ final class Closing {
     }
 
     /** Drops and reports in place of workers that do not leave. */
-    void giveUp(List<Worker> stuck) {
+    void giveUp(List<Worker> stuck, List<Caller> stuckCallers) {
         substitute = Thread.currentThread();
         try {
             dropEverything();
             stuck.forEach(this::report);
+            stuckCallers.forEach(this::report);
             reportMonitor();
             pool.failures().close();
         } finally {

@@ -36,7 +36,7 @@ public final class Pool implements Scheduler, Spawner {
     final IdleWorkers idle;
     final Monitor monitor;
     private final Worker[] workers;
-    private final Closing closing;
+    final Closing closing;
     private final PoolTimer timer = new PoolTimer(this);
     private final UncaughtFailures failures;
     private final BlockingPool blocking;
@@ -194,11 +194,6 @@ public final class Pool implements Scheduler, Spawner {
      */
     public boolean isClosed() {
         return closing.isOver();
-    }
-
-    /** As after the timeout of {@link #close}, when those have not left. */
-    void giveUp(List<Worker> stuck) {
-        closing.giveUp(stuck);
     }
 
     /** A worker has left its loop. */

@@ -173,7 +173,7 @@ class PoolTest {
         Exception failure = new Exception("not joined");
         JoinHandle<?> kept = one.pool.spawn(Futures.failed(failure), null);
         one.step(0);
-        one.pool.giveUp(List.of(one.worker(0)));
+        one.pool.closing.giveUp(List.of(one.worker(0)), List.of());
         assertThat(reported).containsExactly(failure);
         Reference.reachabilityFence(kept);
     }
