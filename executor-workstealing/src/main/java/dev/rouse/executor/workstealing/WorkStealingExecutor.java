@@ -229,10 +229,17 @@ public final class WorkStealingExecutor implements Executor {
          *
          * @param pool a pool that nothing else closes
          * @return this
+         * @throws IllegalArgumentException if it is the {@linkplain BlockingPool#shared() shared}
+         *     pool, which cannot be closed
          * @throws NullPointerException if {@code pool} is null
          */
         public Builder blocking(BlockingPool pool) {
-            blocking = requireNonNull(pool, "pool");
+            if (requireNonNull(pool, "pool") == BlockingPool.shared()) {
+                throw new IllegalArgumentException(
+                        "the shared blocking pool belongs to the whole JVM, and an executor closes"
+                                + " its own; make one with BlockingPool.builder()");
+            }
+            blocking = pool;
             return this;
         }
 
