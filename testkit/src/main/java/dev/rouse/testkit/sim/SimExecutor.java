@@ -54,6 +54,10 @@ public final class SimExecutor implements Executor {
     private boolean driving;
     private boolean closing;
     private boolean closed;
+
+    /** The pool for blocking work is being closed, without waiting for its threads. */
+    private boolean refusing;
+
     private int steps;
 
     /**
@@ -227,6 +231,7 @@ public final class SimExecutor implements Executor {
                     BlockingPool.builder()
                             .keepAlive(Duration.ZERO)
                             .threadFactory(work -> new StepThread(tasks, ready, work))
+                            .uncaughtHandler(this::reportBlocking)
                             .build();
             blocking = pool;
         }
@@ -319,17 +324,31 @@ public final class SimExecutor implements Executor {
         driving = before;
     }
 
-    /** The threads that wait for their step find no work any more and end. */
+    /**
+     * Refuses what has not begun; then the threads that wait for their step find no work any more
+     * and end.
+     */
     private void closeBlocking() {
-        if (blocking == null) {
+        BlockingPool pool = blocking;
+        if (pool == null) {
             return;
         }
+        refusing = true;
+        pool.close(Duration.ZERO);
+        refusing = false;
         for (SimTask waiting : ready.copy()) {
             if (waiting.future == null) {
                 tasks.run(waiting);
             }
         }
-        blocking.close();
+        pool.close();
+    }
+
+    /** As a pool does by default, but that threads which wait for their step are not stuck. */
+    private void reportBlocking(Thread thread, Throwable failure) {
+        if (!refusing) {
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
+        }
     }
 
     /** What no task joined, by the order of task numbers; complete once closed. */
