@@ -34,10 +34,13 @@ import org.jspecify.annotations.Nullable;
  * timeout, reports which task it is and where, and returns. By then the other workers have dropped
  * everything else; if all of them are stuck, the closing thread does it. The stuck task is marked:
  * should its poll ever return, it is dropped and its worker leaves. Blocking work that is stuck is
- * reported by the monitor, for which {@link #close} waits until another timeout. A thread that is
- * stuck in the poll of its {@code blockOn} is waited for and reported as a worker is.
+ * reported by the monitor, for which {@link #close} waits a second more if need be. A thread that
+ * is stuck in the poll of its {@code blockOn} is waited for and reported as a worker is.
  */
 final class Closing {
+
+    /** How long to wait, after the timeout, for reports that are about to be made. */
+    private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Pool pool;
     private final long timeoutNanos;
@@ -126,9 +129,9 @@ final class Closing {
         try {
             waiting.add(Thread.currentThread());
             change.signalAll(); // to those that wait for this thread's blockOn
-            interrupted = awaitUntil(() -> over && !isCallerAwaited());
-            if (isReportDue()) {
-                interrupted |= awaitUntil(() -> !isReportDue());
+            interrupted = awaitUntil(timeoutNanos, () -> over && !isCallerAwaited());
+            if (timeoutNanos > 0) {
+                interrupted |= awaitUntil(GRACE_NANOS, () -> !isReportDue());
             }
             if ((!over || isCallerAwaited()) && !stuckReported) {
                 stuckReported = true;
@@ -151,19 +154,19 @@ final class Closing {
 
     /**
      * Tells whether somebody is about to report what there is to report: the last to leave, or the
-     * monitor, which waits for blocking work as long as {@link #await}, and began a little later.
+     * monitor, which waits for blocking work as long as {@link #await}, and begins a little later.
      */
     private boolean isReportDue() {
-        return !over && (finishing || (!blockingEnded && pool.monitor.closesBlocking()));
+        return !over && (finishing || (!blockingEnded && pool.monitor.endsBlocking()));
     }
 
-    /** Waits, under the lock, until the timeout at most; tells whether it was interrupted. */
-    private boolean awaitUntil(BooleanSupplier reached) {
+    /** Waits, under the lock; tells whether it was interrupted. */
+    private boolean awaitUntil(long nanos, BooleanSupplier reached) {
         boolean interrupted = false;
         long startNanos = System.nanoTime();
-        for (long leftNanos = timeoutNanos;
+        for (long leftNanos = nanos;
                 leftNanos > 0 && !reached.getAsBoolean();
-                leftNanos = timeoutNanos - (System.nanoTime() - startNanos)) {
+                leftNanos = nanos - (System.nanoTime() - startNanos)) {
             try {
                 change.awaitNanos(leftNanos);
             } catch (InterruptedException e) {

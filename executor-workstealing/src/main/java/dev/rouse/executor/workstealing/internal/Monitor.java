@@ -57,7 +57,6 @@ final class Monitor implements Runnable {
     private volatile boolean asleep;
 
     private volatile @Nullable Thread thread;
-    private volatile boolean closesBlocking;
 
     /** It is inside a handler or a waker, which may not return. */
     private volatile boolean calling;
@@ -110,11 +109,9 @@ final class Monitor implements Runnable {
         return own == null || !calling ? null : own.getStackTrace();
     }
 
-    /**
-     * Tells whether it has come to the end of blocking work, for which it waits until a timeout.
-     */
-    boolean closesBlocking() {
-        return closesBlocking;
+    /** Tells whether it waits for the end of blocking work, or is about to, of a closing pool. */
+    boolean endsBlocking() {
+        return thread != null && !calling;
     }
 
     /** Tells whether {@code some} is its thread, as it is for handlers and wakers called here. */
@@ -133,7 +130,6 @@ final class Monitor implements Runnable {
                 pool.reportWorker(Thread.currentThread().getName(), thrown);
             }
         }
-        closesBlocking = true;
         try {
             pool.blocking().close(Duration.ofNanos(settings.closeTimeoutNanos()));
         } finally {
