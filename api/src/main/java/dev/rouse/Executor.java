@@ -42,6 +42,10 @@ public interface Executor extends Spawner, AutoCloseable {
      * Drops every task that has not ended, each exactly once, and waits until that is done. Tasks
      * that are spawned from now on are cancelled at once.
      *
+     * <p>A task that still runs may get to see that others are cancelled, for example because it
+     * awaits one of them. If it passes the {@link java.util.concurrent.CancellationException} on,
+     * that is not reported to the {@link UncaughtHandler}: the task itself was about to be dropped.
+     *
      * <p>May be called from any thread and more than once. Called from inside a task it does not
      * wait for that task, which is dropped as soon as its current poll returns.
      */

@@ -146,6 +146,17 @@ public final class BlockingPool implements AutoCloseable {
         return pool.close(timeout);
     }
 
+    /**
+     * Tells whether the calling thread is one of this pool, which must not wait for its own end: so
+     * it is in the work, and in an {@linkplain Builder#uncaughtHandler uncaught handler} called
+     * there. Takes the lock of the pool for a moment.
+     *
+     * @return true on a thread of this pool
+     */
+    public boolean isPoolThread() {
+        return pool.isPoolThread();
+    }
+
     /** Gives what futures hand their work to. */
     JobPool pool() {
         return pool;

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * The outcome of a task that failed, and whether anybody has learnt of it.
  *
  * <p>It is claimed exactly once: by the handle that rethrows it, or by a report to the uncaught
- * handler. It must not refer to its task, whose becoming garbage is one of the reasons to report.
+ * handler; or by its task, if it is none to report. It must not refer to its task, whose becoming
+ * garbage is one of the reasons to report.
  */
 final class Failure {
 

@@ -115,6 +115,18 @@ public interface Scheduler {
     }
 
     /**
+     * Tells whether this executor closes or has closed. What a task sees then is that others are
+     * cancelled: those whose handles it awaits, those it spawns, blocking work. If it passes such a
+     * {@link java.util.concurrent.CancellationException} on, it has only been quicker than its own
+     * drop, of which nobody would be told; so that failure reaches its handle and is not reported.
+     *
+     * @return true from before the first task is cancelled for this reason; by default false
+     */
+    default boolean isClosing() {
+        return false;
+    }
+
+    /**
      * Gives the place where failures go that nobody joins.
      *
      * @return by default one shared by all executors that do not have their own

@@ -107,6 +107,23 @@ public class Task<T extends @Nullable Object> extends TaskState
         return name == null ? new Task<>(future, scheduler) : new Named<>(future, name, scheduler);
     }
 
+    /**
+     * Makes the task of a {@code blockOn}, whose thread takes the {@link #outcome} when the task
+     * has ended, or else drops the handle. So its failure has somebody who learns of it from the
+     * beginning: an executor that closes before that thread has come for it does not report it.
+     *
+     * @param future what to run; nobody else may poll or drop it from now on
+     * @param name for messages and dumps, or {@code null}
+     * @param scheduler where the task goes when it becomes runnable
+     * @param <T> the type of the task's value
+     * @return the task, which is also its own {@link JoinHandle}
+     * @throws NullPointerException if {@code future} or {@code scheduler} is null
+     */
+    public static <T extends @Nullable Object> Task<T> createRoot(
+            Future<T> future, @Nullable String name, Scheduler scheduler) {
+        return new Root<>(future, name, scheduler);
+    }
+
     // ---- the executor's side ----
 
     /**
@@ -165,7 +182,7 @@ public class Task<T extends @Nullable Object> extends TaskState
         try {
             polled = future().poll(this);
         } catch (Throwable thrown) {
-            return complete(new Failure(thrown, info()));
+            return complete(failed(thrown));
         }
         if (polled == Poll.<T>pending()) {
             return park();
@@ -176,6 +193,15 @@ public class Task<T extends @Nullable Object> extends TaskState
         IllegalStateException broken = answeredNull();
         dropInto(broken);
         return complete(new Failure(broken, info()));
+    }
+
+    /** Makes the outcome; one that passes on that everything ends is nothing to report. */
+    private Failure failed(Throwable thrown) {
+        Failure failure = new Failure(thrown, info());
+        if (thrown instanceof CancellationException && scheduler.isClosing()) {
+            failure.claimCas();
+        }
+        return failure;
     }
 
     /** A future that answered null has not ended, so it is dropped; the task has failed already. */
@@ -228,9 +254,12 @@ public class Task<T extends @Nullable Object> extends TaskState
         return true;
     }
 
-    /** A joiner that waits, or still may come, does not have to: a failure is not its alone yet. */
+    /**
+     * A joiner that waits, or still may come, does not have to: a failure is not its alone yet.
+     * That of a root is.
+     */
     private void watch(@Nullable Object outcome) {
-        if (outcome instanceof Failure failure) {
+        if (outcome instanceof Failure failure && !isRoot()) {
             scheduler.failures().watch(this, failure);
         }
     }
@@ -412,18 +441,35 @@ public class Task<T extends @Nullable Object> extends TaskState
         return info() + " [" + toString(stateAcquire()) + "]";
     }
 
-    /** A task with a name; a class of its own, so that the others need no field for it. */
-    private static final class Named<T extends @Nullable Object> extends Task<T> {
-        private final String name;
+    /** Whether a thread waits that will take the outcome, whatever it is. */
+    boolean isRoot() {
+        return false;
+    }
 
-        Named(Future<T> future, String name, Scheduler scheduler) {
+    /** A task with a name; a class of its own, so that the others need no field for it. */
+    private static class Named<T extends @Nullable Object> extends Task<T> {
+        private final @Nullable String name;
+
+        Named(Future<T> future, @Nullable String name, Scheduler scheduler) {
             super(future, scheduler);
             this.name = name;
         }
 
         @Override
-        public String name() {
+        public @Nullable String name() {
             return name;
+        }
+    }
+
+    /** The task of a {@code blockOn}. */
+    private static final class Root<T extends @Nullable Object> extends Named<T> {
+        Root(Future<T> future, @Nullable String name, Scheduler scheduler) {
+            super(future, name, scheduler);
+        }
+
+        @Override
+        boolean isRoot() {
+            return true;
         }
     }
 }

@@ -80,7 +80,15 @@ public final class UncaughtFailures {
         try {
             UncaughtHandler.standard().uncaught(task, thrown);
         } catch (Throwable fromStandard) {
+            print(task, fromStandard);
+        }
+    }
+
+    private static void print(TaskInfo task, Throwable fromStandard) {
+        try {
             System.err.println(task + " failed, and so did two handlers: " + fromStandard);
+        } catch (Throwable unprintable) {
+            // There is nobody left to tell.
         }
     }
 

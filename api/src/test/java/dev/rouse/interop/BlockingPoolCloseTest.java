@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.rouse.Future;
+import dev.rouse.Waker;
 import dev.rouse.testing.TestContext;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,9 +78,17 @@ class BlockingPoolCloseTest extends WatchedPool {
     }
 
     @Test
+    void workKnowsThatItsThreadIsOneOfThePool() throws Exception {
+        BlockingPool elastic = keep(builder());
+        assertThat(await(elastic.run(elastic::isPoolThread))).isTrue();
+        assertThat(await(elastic.run(BlockingPool.shared()::isPoolThread))).isFalse();
+        assertThat(elastic.isPoolThread()).isFalse();
+    }
+
+    @Test
     void twoThatCloseTheirPoolDoNotWaitForEachOther() throws Exception {
         BlockingPool elastic = keep(builder());
-        CountDownLatch both = new CountDownLatch(2);
+        CountDownLatch both = new CountDownLatch(3); // and the test, which polls them first
         List<Future<Boolean>> closers = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
             closers.add(
@@ -91,9 +100,33 @@ class BlockingPoolCloseTest extends WatchedPool {
                             }));
             closers.get(i).poll(new TestContext());
         }
+        both.countDown();
         for (Future<Boolean> closer : closers) {
             assertThat(await(closer)).isTrue();
         }
+    }
+
+    /**
+     * A second close, here in the waker of the first that is refused, finds all of them refused.
+     */
+    @Test
+    void whenCloseReturnsAllThatWasQueuedHasFailedWhoeverClosed() throws Exception {
+        BlockingPool elastic = keep(builder().maxThreads(1));
+        Gate gate = new Gate(elastic).begin();
+        Future<Integer> first = elastic.run(() -> 1);
+        Future<Integer> second = elastic.run(() -> 2);
+        List<Throwable> outcomes = new ArrayList<>();
+        Waker closing =
+                () -> {
+                    elastic.close(Duration.ZERO);
+                    outcomes.add(catchThrowable(() -> second.poll(new TestContext())));
+                };
+        first.poll(new TestContext().withWaker(closing));
+        second.poll(new TestContext());
+        assertThat(elastic.close(Duration.ZERO)).as("the gate is shut").isFalse();
+        assertThat(outcomes).hasSize(1);
+        assertThat(outcomes.get(0)).isInstanceOf(CancellationException.class);
+        gate.end();
     }
 
     @Test

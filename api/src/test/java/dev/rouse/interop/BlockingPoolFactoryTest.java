@@ -132,6 +132,40 @@ class BlockingPoolFactoryTest extends WatchedPool {
     }
 
     @Test
+    void aFailureThatCannotBePrintedLeavesTheThreadToThePool() throws Exception {
+        BlockingPool elastic =
+                keep(
+                        builder()
+                                .uncaughtHandler(
+                                        (thread, failure) -> {
+                                            throw new Unprintable();
+                                        }));
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch dropped = new CountDownLatch(1);
+        Future<Integer> future =
+                elastic.run(
+                        () -> {
+                            begun.countDown();
+                            dropped.await();
+                            throw new Unprintable();
+                        });
+        future.poll(new TestContext());
+        begun.await();
+        future.drop();
+        dropped.countDown();
+        assertThat(elastic.close(FOREVER)).isTrue();
+    }
+
+    private static final class Unprintable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String toString() {
+            throw this;
+        }
+    }
+
+    @Test
     void aHandlerThatThrowsHarmsNobody() throws Exception {
         Queue<Throwable> atThread = new ConcurrentLinkedQueue<>();
         BlockingPool elastic =

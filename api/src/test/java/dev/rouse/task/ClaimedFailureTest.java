@@ -8,6 +8,7 @@ import dev.rouse.testing.Probe;
 import dev.rouse.testing.QueueScheduler;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 
 /** A failure that somebody has learnt of is watched no more, and is reported with its task. */
@@ -42,6 +43,46 @@ class ClaimedFailureTest {
         failed(scheduler, new Exception());
         assertThat(scheduler.failures().watched()).isZero();
         assertThat(scheduler.uncaught).hasSize(3);
+    }
+
+    @Test
+    void failureOfARootIsNotReportedBeforeItsThreadComesForIt() {
+        QueueScheduler scheduler = new QueueScheduler();
+        Exception failure = new Exception();
+        Task<String> root = Task.createRoot(Probe.failingAfter(0, failure), "root", scheduler);
+        root.run();
+        scheduler.failures().close();
+        assertThat(scheduler.uncaught).isEmpty();
+        assertThatThrownBy(root::outcome).isSameAs(failure);
+        assertThat(root.name()).isEqualTo("root");
+    }
+
+    @Test
+    void failureOfARootWhoseThreadDoesNotComeIsReported() {
+        QueueScheduler scheduler = new QueueScheduler();
+        Exception failure = new Exception();
+        Task<String> root = Task.createRoot(Probe.failingAfter(0, failure), null, scheduler);
+        root.run();
+        root.drop();
+        assertThat(scheduler.uncaught).hasSize(1);
+    }
+
+    @Test
+    void cancellationThatIsPassedOnWhileTheExecutorClosesIsTheHandlesAlone() {
+        QueueScheduler scheduler = new QueueScheduler();
+        failed(scheduler, new CancellationException("before"));
+        scheduler.closing = true;
+        failed(scheduler, new CancellationException("detached")).drop();
+        failed(scheduler, new CancellationException("kept"));
+        failed(scheduler, new IllegalStateException("another failure"));
+        scheduler.failures().close();
+        failed(scheduler, new CancellationException("late"));
+        assertThat(scheduler.uncaught)
+                .extracting(Throwable::getMessage)
+                .containsExactlyInAnyOrder("before", "another failure");
+        assertThat(scheduler.failures().watched()).isZero();
+        Exception joined = new CancellationException("joined");
+        assertThatThrownBy(failed(scheduler, joined)::outcome).isSameAs(joined);
     }
 
     /** Joins its task between the task's end and the watch over the failure. */

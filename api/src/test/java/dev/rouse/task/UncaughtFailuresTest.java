@@ -57,6 +57,31 @@ class UncaughtFailuresTest {
     }
 
     @Test
+    void failureThatCannotBePrintedHarmsNobody() {
+        UncaughtFailures failures =
+                new UncaughtFailures(
+                        (task, thrown) -> {
+                            throw new Unprintable();
+                        });
+        boolean escaped = false;
+        try {
+            failures.report(new TaskInfo(1, null), new Unprintable());
+        } catch (Unprintable asItIs) { // which would keep the test from being reported, too
+            escaped = true;
+        }
+        assertThat(escaped).isFalse();
+    }
+
+    private static final class Unprintable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String toString() {
+            throw this;
+        }
+    }
+
+    @Test
     void schedulersWithoutAPlaceOfTheirOwnShareOne() {
         Scheduler minimal = task -> {};
         assertThat(minimal.failures()).isSameAs(UncaughtFailures.shared());

@@ -20,6 +20,7 @@ public final class QueueScheduler implements Scheduler, Spawner {
     public final List<String> trace = Collections.synchronizedList(new ArrayList<>());
     public BlockingPool blocking = BlockingPool.shared();
     public final List<Throwable> uncaught = Collections.synchronizedList(new ArrayList<>());
+    public boolean closing;
     private final Queue<Task<?>> queue = new ArrayDeque<>();
     private final UncaughtFailures failures = new UncaughtFailures(this::uncaught);
 
@@ -64,6 +65,11 @@ public final class QueueScheduler implements Scheduler, Spawner {
     @Override
     public void untrack(Task<?> task) {
         trace.add("untrack");
+    }
+
+    @Override
+    public boolean isClosing() {
+        return closing;
     }
 
     @Override

@@ -116,7 +116,7 @@ public final class KernelExecutor implements Executor {
         if (closed) {
             throw new IllegalStateException("the executor is closed");
         }
-        Task<T> task = Task.create(future, scheduler);
+        Task<T> task = Task.createRoot(future, null, scheduler);
         scheduler.schedule(task);
         try {
             while (!task.isFinished()) {
@@ -134,6 +134,7 @@ public final class KernelExecutor implements Executor {
         turn.takeUnless(() -> false);
         try {
             task.shutdown();
+            task.drop();
         } finally {
             turn.release();
         }
@@ -263,6 +264,11 @@ public final class KernelExecutor implements Executor {
         @Override
         public Budget budget() {
             return budget;
+        }
+
+        @Override
+        public boolean isClosing() {
+            return closed;
         }
 
         @Override

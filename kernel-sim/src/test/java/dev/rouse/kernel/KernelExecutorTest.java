@@ -359,6 +359,34 @@ class KernelExecutorTest {
     }
 
     @Test
+    void failureOfBlockOnIsNotReportedByACloseThatIsQuicker() {
+        Exception failure = new Exception();
+        Future<String> closing =
+                Futures.lazy(
+                        () -> {
+                            executor.close();
+                            throw failure;
+                        });
+        assertThat(
+                        KernelTimerTest.uncaughtDuring(
+                                () ->
+                                        assertThatThrownBy(() -> executor.blockOn(closing))
+                                                .isSameAs(failure)))
+                .isEmpty();
+    }
+
+    @Test
+    void taskThatPassesACancellationOnWhileTheExecutorClosesIsNotReported() {
+        executor.spawn(
+                Futures.pollFn(
+                        cx -> {
+                            executor.close();
+                            return executor.spawn(Futures.ready("cancelled")).poll(cx);
+                        }));
+        assertThat(KernelTimerTest.uncaughtDuring(executor::runUntilIdle)).isEmpty();
+    }
+
+    @Test
     void blockOnOfACloserIsCancelled() {
         assertThatThrownBy(
                         () ->

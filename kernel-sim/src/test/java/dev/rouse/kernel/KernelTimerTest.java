@@ -135,7 +135,7 @@ class KernelTimerTest {
         assertThat(trace).containsExactly("first", "throws", "third", "later");
     }
 
-    private static List<Object> uncaughtDuring(Runnable action) {
+    static List<Object> uncaughtDuring(Runnable action) {
         List<Object> uncaught = new ArrayList<>();
         Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
         Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> uncaught.add(thrown));

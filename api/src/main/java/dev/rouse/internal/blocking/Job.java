@@ -164,10 +164,22 @@ public final class Job<T extends @Nullable Object> extends JobState implements F
         handOver(end);
     }
 
-    /** Makes {@code thrown} the outcome of a job that was taken by {@link #toRunning}. */
-    void refuse(Throwable thrown) {
+    /**
+     * Makes {@code thrown} the outcome of a job that has not begun, unless it was dropped. Calls
+     * nobody, so it may be under the lock of the pool.
+     *
+     * @return whether the owner is to be woken
+     */
+    boolean refuse(Throwable thrown) {
+        if (!toRunning()) {
+            return false;
+        }
         held = new Failure(thrown, true);
-        handOver(toDone());
+        if (toDone() == ToDone.DISCARD) {
+            letGo();
+            return false;
+        }
+        return true;
     }
 
     private void handOver(ToDone end) {
@@ -177,7 +189,7 @@ public final class Job<T extends @Nullable Object> extends JobState implements F
         }
     }
 
-    private void wakeOwner() {
+    void wakeOwner() {
         Waker waiting = waker.take();
         if (waiting != null) {
             try {

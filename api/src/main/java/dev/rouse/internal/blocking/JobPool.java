@@ -127,8 +127,8 @@ public final class JobPool implements PoolSource {
                 ownFailure = why;
             } else if (refused == null) { // it runs, or was refused by close
                 report(why);
-            } else if (refused.toRunning()) {
-                refused.refuse(why);
+            } else if (refused.refuse(why)) {
+                refused.wakeOwner();
             }
             one = hireForOldest();
         }
@@ -274,7 +274,8 @@ public final class JobPool implements PoolSource {
     // ---- closing ----
 
     /**
-     * Refuses what has not begun and waits for what has.
+     * Refuses what has not begun and waits for what has. The refused have their outcome before any
+     * of them is woken, and before another close can return.
      *
      * @param timeout how long to wait
      * @return whether all workers have left but those that are closing
@@ -297,6 +298,7 @@ public final class JobPool implements PoolSource {
                 left.add(job);
             }
             cancelled += left.size();
+            left.removeIf(job -> !job.refuse(closedBefore("had started")));
             self = workerOfThisThread();
             if (self != null && !closing.add(self)) {
                 self = null; // a handler closes the pool that it is being told of
@@ -306,11 +308,7 @@ public final class JobPool implements PoolSource {
             lock.unlock();
         }
         try {
-            for (Job<?> job : left) {
-                if (job.toRunning()) {
-                    job.refuse(closedBefore("had started"));
-                }
-            }
+            left.forEach(Job::wakeOwner);
             return awaitEnd(timeout);
         } finally {
             if (self != null) {
@@ -372,6 +370,20 @@ public final class JobPool implements PoolSource {
                                 + "\" was closed; its work goes on, here is where it was");
         stuck.setStackTrace(thread.getStackTrace());
         Threads.report(handler, thread, stuck);
+    }
+
+    /**
+     * Tells whether the calling thread is one of the workers'.
+     *
+     * @return true on such a thread until it has left
+     */
+    public boolean isPoolThread() {
+        lock.lock();
+        try {
+            return workerOfThisThread() != null;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private @Nullable Worker workerOfThisThread() {

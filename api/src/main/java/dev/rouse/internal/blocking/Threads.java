@@ -119,7 +119,15 @@ public final class Threads {
         try {
             reportToThread(thread, failure);
         } catch (Throwable fromStandard) {
+            print(thread, failure, fromStandard);
+        }
+    }
+
+    private static void print(Thread thread, Throwable failure, Throwable fromStandard) {
+        try {
             System.err.println(failure + " on " + thread + ", and two handlers: " + fromStandard);
+        } catch (Throwable unprintable) {
+            // There is nobody left to tell.
         }
     }
 

@@ -88,10 +88,13 @@ final class ScopeCell implements Scope {
         endIfLast();
     }
 
-    /** Nobody waits for the outcome any more. */
+    /** Nobody waits for the outcome any more; does nothing if the last child was quicker. */
     void abandon() {
         owner.take();
         synchronized (this) {
+            if (mode == Mode.ENDED) {
+                return;
+            }
             abandoned = true;
             mode = Mode.CLOSING;
         }

@@ -6,6 +6,7 @@ import dev.rouse.testing.CountingWaker;
 import dev.rouse.testing.Probe;
 import dev.rouse.testing.QueueScheduler;
 import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -62,6 +63,8 @@ class ScopeCellTest {
         "CLOSING, 0, spawn,     CLOSING, 0, 0",
         "ENDED,   0, 1 fail,    ENDED,   0, 0",
         "ENDED,   0, 1 cancel,  ENDED,   0, 0",
+        "ENDED,   0, 1 abandon, ENDED,   0, 0",
+        "ENDED,   0, 2 body,    ENDED,   0, 0",
         "ENDED,   0, spawn,     ENDED,   0, 0",
     })
     void arrow(String from, int children, String step, String to, int before, int after) {
@@ -83,5 +86,18 @@ class ScopeCellTest {
         scheduler.runAll();
         assertThat(cell).hasToString("Scope[ENDED, 0 children]");
         assertThat(owner.count()).as("the future of the scope is woken").isEqualTo(1);
+    }
+
+    /** The future of the scope is dropped when the body has ended, and the last child does now. */
+    @Test
+    void lastChildThatEndsWhileTheScopeIsDroppedEndsItOnce() {
+        goTo("OPEN", 1);
+        cell.bodyEnded();
+        assertThat(cell.isEnded()).as("what the drop finds").isFalse();
+        cell.abortChildren();
+        scheduler.runAll();
+        cell.abandon();
+        cell.bodyEnded();
+        assertThat(cell).hasToString("Scope[ENDED, 0 children]");
     }
 }

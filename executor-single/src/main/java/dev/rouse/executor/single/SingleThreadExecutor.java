@@ -57,7 +57,7 @@ public final class SingleThreadExecutor implements Executor {
         if (engine.isClosed()) {
             throw new IllegalStateException("blockOn() on a closed executor");
         }
-        return ThreadWaker.blockOn(engine.spawn(future, null), engine, engine.timer());
+        return ThreadWaker.blockOn(engine.spawnRoot(future), engine, engine.timer());
     }
 
     /**

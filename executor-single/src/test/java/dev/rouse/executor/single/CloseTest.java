@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rouse.Executor;
+import dev.rouse.Future;
 import dev.rouse.Futures;
 import dev.rouse.JoinHandle;
 import dev.rouse.Poll;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.agrona.concurrent.IdleStrategy;
 import org.junit.jupiter.api.Test;
 
 /** Closing: every live task is dropped exactly once, whoever closes and whatever runs meanwhile. */
@@ -208,6 +210,47 @@ class CloseTest {
         assertThat(uncaught).containsExactly(fromDrop);
     }
 
+    /** The driver's role would not be given back, and every other close wait for ever. */
+    @Test
+    void failureThatNeitherHandlerNorStreamTakesDoesNotDisturbClosing() {
+        SingleExecutor executor =
+                SingleExecutor.builder()
+                        .uncaughtHandler(
+                                (task, failure) -> {
+                                    throw new Unprintable();
+                                })
+                        .build();
+        List<Probe<String>> futures = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            Probe<String> future =
+                    Probe.<String>pending()
+                            .whenDropped(
+                                    () -> {
+                                        throw new Unprintable();
+                                    });
+            futures.add(future);
+            executor.spawn(future);
+        }
+        boolean escaped = false;
+        try {
+            executor.close();
+        } catch (Unprintable asItIs) { // which would keep the test from being reported, too
+            escaped = true;
+        }
+        assertThat(escaped).isFalse();
+        assertThat(futures).allMatch(future -> future.drops == 1);
+        assertThat(executor.isClosed()).isTrue();
+    }
+
+    private static final class Unprintable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String toString() {
+            throw this;
+        }
+    }
+
     @Test
     void failuresNobodyJoinedAreReportedByClose() {
         Exception failure = new Exception();
@@ -218,6 +261,69 @@ class CloseTest {
         executor.close();
         assertThat(uncaught).containsExactly(failure);
         assertThat(kept.isFinished()).isTrue();
+    }
+
+    /** The thread in blockOn learns of it, though on the other thread only after the close. */
+    @Test
+    void failureOfBlockOnIsNotReportedByACloseThatIsQuicker() throws Exception {
+        for (Executor executor : List.of(builder().build(), builder().start())) {
+            Exception failure = new Exception();
+            assertThatThrownBy(() -> executor.blockOn(closingAndFailing(executor, failure)))
+                    .isSameAs(failure);
+            executor.close();
+            assertThat(uncaught).isEmpty();
+        }
+    }
+
+    private static Future<String> closingAndFailing(Executor executor, Exception failure) {
+        return Futures.lazy(
+                () -> {
+                    executor.close();
+                    throw failure;
+                });
+    }
+
+    @Test
+    void taskThatPassesACancellationOnWhileTheExecutorClosesIsNotReported() {
+        SingleExecutor executor = builder().build();
+        JoinHandle<String> task = executor.spawn(closingAndAwaiting(executor));
+        executor.poll();
+        assertThat(executor.isClosed()).isTrue();
+        assertThat(uncaught).isEmpty();
+        assertThatThrownBy(() -> executorOf(task)).isInstanceOf(CancellationException.class);
+    }
+
+    /** As a task does that awaits another when the executor closes, and is still polled once. */
+    private static Future<String> closingAndAwaiting(Executor executor) {
+        return Futures.pollFn(
+                cx -> {
+                    executor.close();
+                    return executor.spawn(Futures.ready("cancelled")).poll(cx);
+                });
+    }
+
+    @Test
+    void failureOfBlockOnThatIdlingHidesIsReported() {
+        Exception failure = new Exception();
+        IllegalStateException fromIdling = new IllegalStateException();
+        SingleExecutor executor = builder().idleStrategy(new ThrowingIdle(fromIdling)).build();
+        assertThatThrownBy(() -> executor.blockOn(Futures.failed(failure))).isSameAs(fromIdling);
+        assertThat(uncaught).containsExactly(failure);
+    }
+
+    private record ThrowingIdle(RuntimeException thrown) implements IdleStrategy {
+        @Override
+        public void idle(int workCount) {
+            throw thrown;
+        }
+
+        @Override
+        public void idle() {
+            throw thrown;
+        }
+
+        @Override
+        public void reset() {}
     }
 
     /**

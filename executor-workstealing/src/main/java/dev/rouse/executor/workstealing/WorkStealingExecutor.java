@@ -97,6 +97,9 @@ public final class WorkStealingExecutor implements Executor {
      * is, and this method returns. It is dropped when it returns. All others have been dropped by
      * then, each on a thread of the executor, or on the closing thread if no worker is free.
      * Interrupts do not shorten the wait; the interrupt status is kept.
+     *
+     * <p>On a thread that would be waited for, it only asks for all this and returns: in a task, in
+     * work on the threads of {@link #blocking}, and in a handler that such a thread calls.
      */
     @Override
     public void close() {
@@ -221,14 +224,22 @@ public final class WorkStealingExecutor implements Executor {
         /**
          * Sets the threads for work that blocks; by default up to 512 daemon threads, which are
          * started when they are needed. The executor owns them: closing it cancels blocking work
-         * that has not begun, and waits for the rest as long as for tasks.
+         * that has not begun, and waits for the rest as long as for tasks; what still runs then is
+         * reported before {@link #close} returns.
          *
          * @param pool a pool that nothing else closes
          * @return this
+         * @throws IllegalArgumentException if it is the {@linkplain BlockingPool#shared() shared}
+         *     pool, which cannot be closed
          * @throws NullPointerException if {@code pool} is null
          */
         public Builder blocking(BlockingPool pool) {
-            blocking = requireNonNull(pool, "pool");
+            if (requireNonNull(pool, "pool") == BlockingPool.shared()) {
+                throw new IllegalArgumentException(
+                        "the shared blocking pool belongs to the whole JVM, and an executor closes"
+                                + " its own; make one with BlockingPool.builder()");
+            }
+            blocking = pool;
             return this;
         }
 

@@ -2,8 +2,10 @@ package dev.rouse.executor.workstealing;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rouse.Executor;
 import dev.rouse.Future;
 import dev.rouse.Futures;
 import dev.rouse.JoinHandle;
@@ -18,10 +20,13 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Closing: every live task is dropped exactly once, whoever closes and whatever runs meanwhile. */
 class CloseTest {
+
+    private static final Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
 
     private final List<Throwable> uncaught = Collections.synchronizedList(new ArrayList<>());
 
@@ -179,6 +184,42 @@ class CloseTest {
     }
 
     @Test
+    void failureOfBlockOnIsNotReportedByACloseThatIsQuicker() {
+        WorkStealingExecutor executor = builder().build();
+        Exception failure = new Exception();
+        Future<String> closing =
+                Futures.lazy(
+                        () -> {
+                            executor.close();
+                            throw failure;
+                        });
+        assertThatThrownBy(() -> executor.blockOn(closing)).isSameAs(failure);
+        executor.close();
+        assertThat(uncaught).isEmpty();
+    }
+
+    @Test
+    void taskThatPassesACancellationOnWhileTheExecutorClosesIsNotReported() {
+        WorkStealingExecutor executor = builder().build();
+        CountDownLatch polled = new CountDownLatch(1);
+        JoinHandle<String> task = executor.spawn(closingAndAwaiting(executor, polled));
+        assertThatNoException().isThrownBy(polled::await);
+        executor.close();
+        assertThat(task.isFinished()).isTrue();
+        assertThat(uncaught).isEmpty();
+    }
+
+    /** As a task does that awaits another when the executor closes, and is still polled once. */
+    private static Future<String> closingAndAwaiting(Executor executor, CountDownLatch polled) {
+        return Futures.pollFn(
+                cx -> {
+                    polled.countDown();
+                    executor.close();
+                    return executor.spawn(Futures.ready("cancelled")).poll(cx);
+                });
+    }
+
+    @Test
     void closeGivesUpOnATaskThatBlocksForEverAndReportsIt() throws Exception {
         for (int workers = 1; workers <= 2; workers++) {
             uncaught.clear();
@@ -221,6 +262,38 @@ class CloseTest {
             assertThat(stuck.drops).isEqualTo(1);
             assertThat(handle.isFinished()).isTrue();
         }
+    }
+
+    @Test
+    void closeGivesUpOnABlockOnThatBlocksForEverAndReportsIt() throws Exception {
+        WorkStealingExecutor executor = builder().closeTimeout(Duration.ofMillis(50)).build();
+        CountDownLatch release = new CountDownLatch(1);
+        CountDownLatch blocks = new CountDownLatch(1);
+        Probe<String> stuck =
+                Probe.polling(
+                        p -> {
+                            blocks.countDown();
+                            release.await();
+                            return Poll.pending();
+                        });
+        Thread caller =
+                new Thread(
+                        () ->
+                                assertThatThrownBy(() -> executor.blockOn(stuck))
+                                        .isInstanceOf(CancellationException.class),
+                        "caller");
+        caller.start();
+        blocks.await();
+        executor.close();
+        assertThat(uncaught).hasSize(1);
+        assertThat(uncaught.get(0))
+                .hasMessageContaining("blockOn() on caller has not returned from the poll")
+                .hasMessageContaining("50 ms");
+        assertThat(uncaught.get(0).getStackTrace())
+                .anyMatch(frame -> frame.getMethodName().equals("await"));
+        release.countDown();
+        caller.join();
+        assertThat(stuck.drops).isEqualTo(1);
     }
 
     /** Threads that spawn, wake, send and close at the same time; nothing may be lost or twice. */
@@ -341,6 +414,90 @@ class CloseTest {
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(20));
         assertThat(closers).allMatch(closer -> closer.drops == 1);
         assertThat(executor.isClosed()).isTrue();
+    }
+
+    /** It would wait for ever: the monitor's thread is the one that ends blocking work. */
+    @Test
+    void handlerOfBlockedTasksMayClose() throws Exception {
+        CountDownLatch closed = new CountDownLatch(1);
+        AtomicReference<WorkStealingExecutor> closing = new AtomicReference<>();
+        WorkStealingExecutor executor =
+                builder()
+                        .closeTimeout(FOREVER)
+                        .onBlocked(
+                                Duration.ZERO,
+                                blocked -> {
+                                    requireNonNull(closing.get()).close();
+                                    closed.countDown();
+                                })
+                        .build();
+        closing.set(executor);
+        executor.spawn(Futures.lazy(() -> awaited(closed)));
+        closed.await();
+        executor.close();
+        assertThat(executor.isClosed()).isTrue();
+        assertThat(uncaught).isEmpty();
+    }
+
+    /** As above, when the monitor's is the last to leave, and reports. */
+    @Test
+    void uncaughtHandlerMayCloseOnTheThreadThatFinishes() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        AtomicReference<WorkStealingExecutor> closing = new AtomicReference<>();
+        WorkStealingExecutor executor =
+                WorkStealingExecutor.builder()
+                        .workers(1)
+                        .closeTimeout(FOREVER)
+                        .uncaughtHandler(
+                                (task, failure) -> {
+                                    uncaught.add(failure);
+                                    requireNonNull(closing.get()).close();
+                                })
+                        .build();
+        closing.set(executor);
+        Exception failure = new Exception();
+        JoinHandle<?> kept = executor.spawn(Futures.failed(failure));
+        Thread worker = executor.blockOn(executor.spawn(Futures.lazy(Thread::currentThread)));
+        CountDownLatch begun = new CountDownLatch(1);
+        executor.spawn(
+                executor.blocking()
+                        .run(
+                                () -> {
+                                    begun.countDown();
+                                    return awaited(gate);
+                                }));
+        begun.await();
+        Thread closer = new Thread(executor::close);
+        closer.start();
+        worker.join(); // so the monitor is left alone, with the blocking work
+        gate.countDown();
+        closer.join();
+        assertThat(executor.isClosed()).isTrue();
+        assertThat(uncaught).containsExactly(failure);
+        assertThat(kept.isFinished()).isTrue();
+    }
+
+    @Test
+    void blockingWorkMayCloseAndIsNotWaitedForByItself() throws Exception {
+        WorkStealingExecutor executor = builder().closeTimeout(FOREVER).build();
+        CountDownLatch closed = new CountDownLatch(1);
+        executor.spawn(
+                executor.blocking()
+                        .run(
+                                () -> {
+                                    executor.close();
+                                    closed.countDown();
+                                    return "";
+                                }));
+        closed.await();
+        executor.close();
+        assertThat(executor.isClosed()).isTrue();
+        assertThat(uncaught).isEmpty();
+    }
+
+    private static String awaited(CountDownLatch latch) throws InterruptedException {
+        latch.await();
+        return "";
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rouse.Futures;
+import dev.rouse.interop.BlockingPool;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,14 @@ class MisuseTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> builder.onBlocked(negative, blocked -> {}))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Closing it would throw, on a thread where nobody expects it. */
+    @Test
+    void sharedBlockingPoolIsRefused() {
+        assertThatThrownBy(() -> WorkStealingExecutor.builder().blocking(BlockingPool.shared()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("BlockingPool.builder()");
     }
 
     @Test

@@ -54,6 +54,10 @@ public final class SimExecutor implements Executor {
     private boolean driving;
     private boolean closing;
     private boolean closed;
+
+    /** The pool for blocking work is being closed, without waiting for its threads. */
+    private boolean refusing;
+
     private int steps;
 
     /**
@@ -77,7 +81,7 @@ public final class SimExecutor implements Executor {
         this.maxSteps = maxSteps;
         ready = new ReadyTasks(requireNonNull(chooser, "chooser"));
         tasks = new SimTasks(clock, ready);
-        scheduler = new SimScheduler(tasks, ready, this, clock, failures);
+        scheduler = new SimScheduler(tasks, ready, this, clock, failures, () -> closing);
     }
 
     // ---- what users call ----
@@ -87,13 +91,16 @@ public final class SimExecutor implements Executor {
             Future<T> future, @Nullable String name) {
         requireNonNull(future, "future");
         tasks.demandOwner("spawn()");
-        return add(future, name);
+        SimTask seen = tasks.create(name);
+        return add(seen, future, Task.create(watched(seen, future), name, scheduler));
     }
 
-    private <T extends @Nullable Object> Task<T> add(Future<T> future, @Nullable String name) {
-        SimTask seen = tasks.create(name);
+    private <T extends @Nullable Object> WatchedFuture<T> watched(SimTask seen, Future<T> future) {
+        return new WatchedFuture<>(tasks, seen, future);
+    }
+
+    private <T extends @Nullable Object> Task<T> add(SimTask seen, Future<T> future, Task<T> task) {
         seen.future = future;
-        Task<T> task = Task.create(new WatchedFuture<>(tasks, seen, future), name, scheduler);
         seen.task = task;
         seen.step = task::run;
         tasks.note(seen, "spawned", tasks.by());
@@ -117,15 +124,20 @@ public final class SimExecutor implements Executor {
     public <T extends @Nullable Object> T blockOn(Future<T> future) throws Exception {
         requireNonNull(future, "future");
         enter("blockOn()");
-        Task<T> root = add(future, "blockOn");
+        String name = "blockOn";
+        SimTask seen = tasks.create(name);
+        Task<T> root = add(seen, future, Task.createRoot(watched(seen, future), name, scheduler));
         try {
             while (!root.isFinished()) {
                 if (!stepOnce()) {
                     throw new DeadlockError(tasks.deadlock());
                 }
             }
+        } catch (Throwable failure) { // of a step
+            root.shutdown();
+            root.drop();
+            throw failure;
         } finally {
-            root.shutdown(); // does nothing, unless a step threw
             exit();
         }
         return root.outcome();
@@ -219,6 +231,7 @@ public final class SimExecutor implements Executor {
                     BlockingPool.builder()
                             .keepAlive(Duration.ZERO)
                             .threadFactory(work -> new StepThread(tasks, ready, work))
+                            .uncaughtHandler(this::reportBlocking)
                             .build();
             blocking = pool;
         }
@@ -311,17 +324,31 @@ public final class SimExecutor implements Executor {
         driving = before;
     }
 
-    /** The threads that wait for their step find no work any more and end. */
+    /**
+     * Refuses what has not begun; then the threads that wait for their step find no work any more
+     * and end.
+     */
     private void closeBlocking() {
-        if (blocking == null) {
+        BlockingPool pool = blocking;
+        if (pool == null) {
             return;
         }
+        refusing = true;
+        pool.close(Duration.ZERO);
+        refusing = false;
         for (SimTask waiting : ready.copy()) {
             if (waiting.future == null) {
                 tasks.run(waiting);
             }
         }
-        blocking.close();
+        pool.close();
+    }
+
+    /** As a pool does by default, but that threads which wait for their step are not stuck. */
+    private void reportBlocking(Thread thread, Throwable failure) {
+        if (!refusing) {
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
+        }
     }
 
     /** What no task joined, by the order of task numbers; complete once closed. */

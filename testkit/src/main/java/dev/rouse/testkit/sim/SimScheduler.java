@@ -8,6 +8,7 @@ import dev.rouse.task.Scheduler;
 import dev.rouse.task.Task;
 import dev.rouse.task.UncaughtFailures;
 import dev.rouse.time.Timer;
+import java.util.function.BooleanSupplier;
 
 /** What the tasks of a simulation call: they become ready, and it is written down who woke them. */
 final class SimScheduler implements Scheduler {
@@ -17,6 +18,7 @@ final class SimScheduler implements Scheduler {
     private final Spawner spawner;
     private final Timer timer;
     private final UncaughtFailures failures;
+    private final BooleanSupplier closing;
     private final Budget budget = new Budget();
 
     SimScheduler(
@@ -24,12 +26,14 @@ final class SimScheduler implements Scheduler {
             ReadyTasks ready,
             Spawner spawner,
             Timer timer,
-            UncaughtFailures failures) {
+            UncaughtFailures failures,
+            BooleanSupplier closing) {
         this.tasks = tasks;
         this.ready = ready;
         this.spawner = spawner;
         this.timer = timer;
         this.failures = failures;
+        this.closing = closing;
     }
 
     @Override
@@ -67,6 +71,11 @@ final class SimScheduler implements Scheduler {
     @Override
     public Budget budget() {
         return budget;
+    }
+
+    @Override
+    public boolean isClosing() {
+        return closing.getAsBoolean();
     }
 
     @Override

@@ -48,6 +48,7 @@ final class TaskRows {
                         .giving(1),
                 future("Task.create(Future,Scheduler)", TaskRows::task).giving(1),
                 future("Task.create(Future,String,Scheduler)", TaskRows::namedTask).giving(1),
+                future("Task.createRoot(Future,String,Scheduler)", TaskRows::rootTask).giving(1),
                 future("JoinSet.shutdown()", w -> joinSet(w).shutdown()).withLateWakes(),
                 future("JoinMap.shutdown()", w -> joinMap(w).shutdown()).withLateWakes(),
                 future("TaskTracker.track(Future)", w -> new TaskTracker().track(one(w))).giving(1),
@@ -92,6 +93,10 @@ final class TaskRows {
     private static Future<Integer> namedTask(World world) {
         Scheduler nowhere = task -> {};
         return scheduled(world, Task.create(now(1), "task", nowhere));
+    }
+
+    private static Future<Integer> rootTask(World world) {
+        return scheduled(world, Task.createRoot(now(1), null, task -> {}));
     }
 
     private static Task<Integer> scheduled(World world, Task<Integer> task) {

@@ -8,6 +8,7 @@ import dev.rouse.Futures;
 import dev.rouse.JoinHandle;
 import dev.rouse.channel.Oneshot;
 import dev.rouse.interop.Blocking;
+import dev.rouse.testkit.FakeContext;
 import dev.rouse.testkit.ScriptedFuture;
 import dev.rouse.time.Sleep;
 import java.time.Duration;
@@ -193,6 +194,51 @@ class SimExecutorTest {
         assertThatThrownBy(() -> cancelled.poll(new dev.rouse.testkit.FakeContext()))
                 .isInstanceOf(CancellationException.class);
         assertThatThrownBy(() -> executor.blockOn(late)).hasMessageContaining("closed executor");
+    }
+
+    /** Work of a future that is no task's, for which it is cancelled by being dropped. */
+    @Test
+    void closeCancelsBlockingWorkThatHasNotBegunWhoeverHasItsFuture() throws Exception {
+        List<Object> happened = new ArrayList<>();
+        Future<Boolean> work = executor.blocking().run(() -> happened.add("ran"));
+        work.poll(new FakeContext());
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> happened.add(thrown));
+        try {
+            executor.close();
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+        assertThat(happened).isEmpty();
+        assertThatThrownBy(() -> work.poll(new FakeContext()))
+                .isInstanceOf(CancellationException.class);
+        assertThat(executor.blocking().metrics().threads()).isZero();
+    }
+
+    @Test
+    void failureOfBlockOnIsNotReportedByACloseThatIsQuicker() {
+        Exception failure = new Exception();
+        Future<String> closing =
+                Futures.lazy(
+                        () -> {
+                            executor.close();
+                            throw failure;
+                        });
+        assertThatThrownBy(() -> executor.blockOn(closing)).isSameAs(failure);
+        assertThat(executor.uncaught()).isEmpty();
+    }
+
+    @Test
+    void taskThatPassesACancellationOnWhileTheExecutorClosesIsNotReported() {
+        executor.spawn(
+                Futures.pollFn(
+                        cx -> {
+                            executor.close();
+                            return executor.spawn(Futures.ready("cancelled")).poll(cx);
+                        }));
+        executor.runUntilStalled();
+        assertThat(executor).asString().contains("closed");
+        assertThat(executor.uncaught()).isEmpty();
     }
 
     @Test

@@ -45,10 +45,10 @@ import org.jspecify.annotations.Nullable;
  *       that follow are done once, by a driver.
  *   <li>{@link #shutdownTasks}: tasks in both queues and in {@link #live} are shut down, until
  *       nothing is left; their {@code drop} may wake and spawn others.
+ *   <li>Timers are forgotten, and failures that nobody joined are reported.
  *   <li>{@link #closed} is counted down. A thread whose spawn overlapped with all this may have
  *       left a task in {@link #remote} after the last look; it sees {@code closed} when it looks
  *       back, and cancels what is there itself, as the closing thread does once more.
- *   <li>Failures that nobody joined are reported.
  * </ol>
  */
 public final class Engine implements Scheduler, Spawner {
@@ -106,7 +106,21 @@ public final class Engine implements Scheduler, Spawner {
     @Override
     public <T extends @Nullable Object> JoinHandle<T> spawn(
             Future<T> future, @Nullable String name) {
-        Task<T> task = Task.create(future, name, this);
+        return submit(Task.create(future, name, this));
+    }
+
+    /**
+     * Runs a future for a thread that waits for its outcome, and takes it.
+     *
+     * @param future what to run
+     * @param <T> the type of the value
+     * @return the handle, to be polled to its end
+     */
+    public <T extends @Nullable Object> JoinHandle<T> spawnRoot(Future<T> future) {
+        return submit(Task.createRoot(future, null, this));
+    }
+
+    private <T extends @Nullable Object> Task<T> submit(Task<T> task) {
         if (closing) {
             task.shutdown();
         } else if (isDriver()) {
@@ -154,6 +168,11 @@ public final class Engine implements Scheduler, Spawner {
     @Override
     public Budget budget() {
         return budget;
+    }
+
+    @Override
+    public boolean isClosing() {
+        return closing;
     }
 
     @Override
@@ -223,8 +242,7 @@ public final class Engine implements Scheduler, Spawner {
     public void exit() {
         driverVolatile(null);
         if (closing && !isClosed() && tryEnter()) {
-            finishClose();
-            driverVolatile(null);
+            finishCloseAndLeave();
         }
     }
 
@@ -307,14 +325,17 @@ public final class Engine implements Scheduler, Spawner {
             throws Exception {
         requireNonNull(future, "future");
         enter("blockOn()");
-        Task<T> root = Task.create(future, this);
+        Task<T> root = Task.createRoot(future, null, this);
         try {
             ready.add(root);
             while (!root.isFinished()) {
                 idle(turn(), idle);
             }
+        } catch (Throwable failure) { // of the idle strategy
+            root.shutdown();
+            root.drop();
+            throw failure;
         } finally {
-            root.shutdown(); // does nothing, unless the idle strategy threw
             exit();
         }
         return root.outcome();
@@ -374,8 +395,7 @@ public final class Engine implements Scheduler, Spawner {
         }
         signal();
         if (tryEnter()) {
-            finishClose();
-            driverVolatile(null);
+            finishCloseAndLeave();
         } else {
             awaitClosed();
         }
@@ -395,12 +415,24 @@ public final class Engine implements Scheduler, Spawner {
         }
     }
 
+    private void finishCloseAndLeave() {
+        try {
+            finishClose();
+        } finally {
+            driverVolatile(null);
+        }
+    }
+
+    /** An Error of the virtual machine may end this early, but nobody must wait for ever then. */
     private void finishClose() {
         if (!isClosed()) {
-            shutdownTasks();
-            timers.clear();
-            failures.close();
-            closed.countDown();
+            try {
+                shutdownTasks();
+                timers.clear();
+                failures.close();
+            } finally {
+                closed.countDown();
+            }
             shutdownLate();
         }
     }

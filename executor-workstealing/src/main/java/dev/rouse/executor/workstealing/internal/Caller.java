@@ -8,6 +8,7 @@ import dev.rouse.task.Scheduler;
 import dev.rouse.task.Task;
 import dev.rouse.task.UncaughtFailures;
 import dev.rouse.time.Timer;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +26,15 @@ final class Caller implements Scheduler {
     private final Budget budget = new Budget();
     private volatile boolean runnable = true; // a new task counts as handed over
 
+    /** It is inside a poll; for others to look at, who may see it late. */
+    private final AtomicBoolean polling = new AtomicBoolean();
+
     Caller(Pool pool) {
         this.pool = pool;
     }
 
     <T extends @Nullable Object> T run(Future<T> future) throws Exception {
-        Task<T> root = Task.create(future, this);
+        Task<T> root = Task.createRoot(future, null, this);
         pool.callerBegins(this);
         pool.idle.callerRuns();
         try {
@@ -39,7 +43,9 @@ final class Caller implements Scheduler {
                     root.shutdown();
                 } else if (runnable) {
                     runnable = false;
+                    polling.setRelease(true);
                     root.run();
+                    polling.setRelease(false);
                 } else if (!isWokenSoon()) {
                     sleep();
                 }
@@ -98,6 +104,10 @@ final class Caller implements Scheduler {
 
     Thread thread() {
         return thread;
+    }
+
+    boolean isPolling() {
+        return polling.getAcquire();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +33,14 @@ import org.jspecify.annotations.Nullable;
  * <p><b>A worker that is stuck</b> in a poll never leaves. {@link #close} waits for it until a
  * timeout, reports which task it is and where, and returns. By then the other workers have dropped
  * everything else; if all of them are stuck, the closing thread does it. The stuck task is marked:
- * should its poll ever return, it is dropped and its worker leaves.
+ * should its poll ever return, it is dropped and its worker leaves. Blocking work that is stuck is
+ * reported by the monitor, for which {@link #close} waits a second more if need be. A thread that
+ * is stuck in the poll of its {@code blockOn} is waited for and reported as a worker is.
  */
 final class Closing {
+
+    /** How long to wait, after the timeout, for reports that are about to be made. */
+    private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Pool pool;
     private final long timeoutNanos;
@@ -59,7 +65,7 @@ final class Closing {
 
     private boolean stuckReported;
 
-    /** The thread that drops tasks in place of workers; a close from one of those must not wait. */
+    /** The thread that drops and reports in place of workers. */
     private volatile @Nullable Thread substitute;
 
     private volatile boolean begun;
@@ -81,9 +87,19 @@ final class Closing {
 
     void close(boolean isWorker) {
         begin();
-        if (!isWorker && Thread.currentThread() != substitute) {
+        if (!isWorker && !isAwaited(Thread.currentThread())) {
             await();
         }
+    }
+
+    /**
+     * Tells whether closing waits for {@code thread}, which therefore must not wait for the end of
+     * closing: drops, handlers and blocking work may call {@link #close}.
+     */
+    private boolean isAwaited(Thread thread) {
+        return thread == substitute
+                || pool.monitor.isRunBy(thread)
+                || pool.blocking().isPoolThread();
     }
 
     /** Steps 1 and 2: from here on everything ends by itself. */
@@ -106,38 +122,58 @@ final class Closing {
 
     private void await() {
         List<Worker> stuck = List.of();
-        boolean interrupted = false;
+        List<Caller> stuckCallers = List.of();
+        boolean interrupted;
         boolean gaveUp = false;
         lock.lock();
         try {
-            long leftNanos = timeoutNanos;
             waiting.add(Thread.currentThread());
             change.signalAll(); // to those that wait for this thread's blockOn
-            while (leftNanos > 0 && (!over || isCallerAwaited())) {
-                try {
-                    leftNanos = change.awaitNanos(leftNanos);
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
+            interrupted = awaitUntil(timeoutNanos, () -> over && !isCallerAwaited());
+            if (timeoutNanos > 0) {
+                interrupted |= awaitUntil(GRACE_NANOS, () -> !isReportDue());
             }
-            waiting.remove(Thread.currentThread());
-            if (!over && !stuckReported) {
+            if ((!over || isCallerAwaited()) && !stuckReported) {
                 stuckReported = true;
                 gaveUp = true;
                 stuck = new ArrayList<>(staying);
+                stuckCallers = new ArrayList<>(callers);
+                stuckCallers.removeIf(caller -> waiting.contains(caller.thread()));
             }
+            waiting.remove(Thread.currentThread());
         } finally {
             lock.unlock();
         }
         if (gaveUp) {
-            dropInPlaceOfWorkers();
-            stuck.forEach(this::report);
-            reportMonitor();
-            pool.failures().close();
+            giveUp(stuck, stuckCallers);
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /**
+     * Tells whether somebody is about to report what there is to report: the last to leave, or the
+     * monitor, which waits for blocking work as long as {@link #await}, and begins a little later.
+     */
+    private boolean isReportDue() {
+        return !over && (finishing || (!blockingEnded && pool.monitor.endsBlocking()));
+    }
+
+    /** Waits, under the lock; tells whether it was interrupted. */
+    private boolean awaitUntil(long nanos, BooleanSupplier reached) {
+        boolean interrupted = false;
+        long startNanos = System.nanoTime();
+        for (long leftNanos = nanos;
+                leftNanos > 0 && !reached.getAsBoolean();
+                leftNanos = nanos - (System.nanoTime() - startNanos)) {
+            try {
+                change.awaitNanos(leftNanos);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        return interrupted;
     }
 
     /**
@@ -171,13 +207,29 @@ final class Closing {
         pool.failures().report(task.info(), blocked);
     }
 
+    private void report(Caller stuck) {
+        if (!stuck.isPolling()) {
+            return; // it has only been slow to wake
+        }
+        IllegalStateException blocked =
+                new IllegalStateException(
+                        stuck
+                                + " has not returned from the poll of its future for "
+                                + TimeUnit.NANOSECONDS.toMillis(timeoutNanos)
+                                + " ms, so close() goes on without it; it is at the place of this"
+                                + " stack trace, and drops the future when it returns");
+        blocked.setStackTrace(stuck.thread().getStackTrace());
+        pool.reportWorker(stuck.toString(), blocked);
+    }
+
     private void reportMonitor() {
         StackTraceElement[] where = pool.monitor.stuckAt();
         if (where != null) {
             IllegalStateException blocked =
                     new IllegalStateException(
-                            "the handler of blocked tasks has not returned, so close() goes on"
-                                    + " without it; it is at the place of this stack trace");
+                            "the handler of blocked tasks, or a waker, has not returned, so close()"
+                                    + " goes on without it; it is at the place of this stack"
+                                    + " trace");
             blocked.setStackTrace(where);
             pool.reportWorker(pool.monitor.toString(), blocked);
         }
@@ -206,6 +258,7 @@ final class Closing {
         try {
             blockingEnded = true;
             last = isLast();
+            change.signalAll(); // to those that wait for what is stuck to be reported
         } finally {
             lock.unlock();
         }
@@ -262,10 +315,15 @@ final class Closing {
         }
     }
 
-    private void dropInPlaceOfWorkers() {
+    /** Drops and reports in place of workers that do not leave. */
+    void giveUp(List<Worker> stuck, List<Caller> stuckCallers) {
         substitute = Thread.currentThread();
         try {
             dropEverything();
+            stuck.forEach(this::report);
+            stuckCallers.forEach(this::report);
+            reportMonitor();
+            pool.failures().close();
         } finally {
             substitute = null;
         }

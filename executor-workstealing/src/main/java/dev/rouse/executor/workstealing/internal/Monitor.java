@@ -57,7 +57,10 @@ final class Monitor implements Runnable {
     private volatile boolean asleep;
 
     private volatile @Nullable Thread thread;
-    private volatile boolean closesBlocking;
+
+    /** It is inside a handler or a waker, which may not return. */
+    private volatile boolean calling;
+
     private int idleLooks;
     private long lastPolls;
 
@@ -100,10 +103,20 @@ final class Monitor implements Runnable {
         parker.unpark();
     }
 
-    /** The stack of a handler that does not return, which keeps this from ending; else null. */
+    /** The stack of a handler or waker that does not return, which keeps this from ending. */
     StackTraceElement @Nullable [] stuckAt() {
         Thread own = thread;
-        return own == null || closesBlocking ? null : own.getStackTrace();
+        return own == null || !calling ? null : own.getStackTrace();
+    }
+
+    /** Tells whether it waits for the end of blocking work, or is about to, of a closing pool. */
+    boolean endsBlocking() {
+        return thread != null && !calling;
+    }
+
+    /** Tells whether {@code some} is its thread, as it is for handlers and wakers called here. */
+    boolean isRunBy(Thread some) {
+        return thread == some;
     }
 
     @Override
@@ -117,7 +130,6 @@ final class Monitor implements Runnable {
                 pool.reportWorker(Thread.currentThread().getName(), thrown);
             }
         }
-        closesBlocking = true;
         try {
             pool.blocking().close(Duration.ofNanos(settings.closeTimeoutNanos()));
         } finally {
@@ -170,7 +182,7 @@ final class Monitor implements Runnable {
             pool.idle.wakeOne();
         }
         if (stuck.timers.isDue(nowNanos)) {
-            stuck.timers.expire(nowNanos, pool::wakeSafely);
+            call(() -> stuck.timers.expire(nowNanos, pool::wakeSafely));
         }
     }
 
@@ -182,13 +194,19 @@ final class Monitor implements Runnable {
         Thread thread = watch.worker.thread();
         List<StackTraceElement> where =
                 thread == null ? List.of() : List.of(thread.getStackTrace());
-        settings.blockedHandler()
-                .accept(
-                        new BlockedTask(
-                                task.info(),
-                                watch.worker.name(),
-                                Duration.ofNanos(tookNanos),
-                                where));
+        BlockedTask blocked =
+                new BlockedTask(
+                        task.info(), watch.worker.name(), Duration.ofNanos(tookNanos), where);
+        call(() -> settings.blockedHandler().accept(blocked));
+    }
+
+    private void call(Runnable foreign) {
+        calling = true;
+        try {
+            foreign.run();
+        } finally {
+            calling = false;
+        }
     }
 
     /** Names itself, for reports. */

@@ -36,7 +36,7 @@ public final class Pool implements Scheduler, Spawner {
     final IdleWorkers idle;
     final Monitor monitor;
     private final Worker[] workers;
-    private final Closing closing;
+    final Closing closing;
     private final PoolTimer timer = new PoolTimer(this);
     private final UncaughtFailures failures;
     private final BlockingPool blocking;
@@ -182,7 +182,8 @@ public final class Pool implements Scheduler, Spawner {
         closing.close(currentWorker() != null);
     }
 
-    boolean isClosing() {
+    @Override
+    public boolean isClosing() {
         return closing.hasBegun();
     }
 

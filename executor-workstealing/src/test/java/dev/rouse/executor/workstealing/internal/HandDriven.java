@@ -22,15 +22,24 @@ final class HandDriven implements AutoCloseable {
     }
 
     HandDriven(int workers, long blockedAfterNanos) {
-        this(workers, blockedAfterNanos, null);
+        this(workers, blockedAfterNanos, null, 0);
     }
 
     /** With another handler of failures, which then are not in {@link #uncaught}. */
     HandDriven(int workers, UncaughtHandler handler) {
-        this(workers, Long.MAX_VALUE, handler);
+        this(workers, handler, 0);
     }
 
-    private HandDriven(int workers, long blockedAfterNanos, @Nullable UncaughtHandler handler) {
+    /** With a close that waits. */
+    HandDriven(int workers, UncaughtHandler handler, long closeTimeoutNanos) {
+        this(workers, Long.MAX_VALUE, handler, closeTimeoutNanos);
+    }
+
+    private HandDriven(
+            int workers,
+            long blockedAfterNanos,
+            @Nullable UncaughtHandler handler,
+            long closeTimeoutNanos) {
         pool =
                 new Pool(
                         new PoolSettings(
@@ -41,7 +50,7 @@ final class HandDriven implements AutoCloseable {
                                 BlockingPool.builder().build(),
                                 1,
                                 0,
-                                0,
+                                closeTimeoutNanos,
                                 blockedAfterNanos,
                                 blocked::add),
                         thread -> {});

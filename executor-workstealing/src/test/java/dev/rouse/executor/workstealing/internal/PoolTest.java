@@ -156,6 +156,43 @@ class PoolTest {
         Reference.reachabilityFence(kept);
     }
 
+    /** The handler's thread has given up waiting, and must not begin again. */
+    @Test
+    void handlerMayCloseWhenCloseGivesUp() {
+        AtomicReference<Pool> closing = new AtomicReference<>();
+        List<Throwable> reported = new ArrayList<>();
+        HandDriven one =
+                new HandDriven(
+                        1,
+                        (task, thrown) -> {
+                            reported.add(thrown);
+                            closing.get().close();
+                        },
+                        Long.MAX_VALUE);
+        closing.set(one.pool);
+        Exception failure = new Exception("not joined");
+        JoinHandle<?> kept = one.pool.spawn(Futures.failed(failure), null);
+        one.step(0);
+        one.pool.closing.giveUp(List.of(one.worker(0)), List.of());
+        assertThat(reported).containsExactly(failure);
+        Reference.reachabilityFence(kept);
+    }
+
+    /** As a close finds it that gives up before the monitor has woken. */
+    @Test
+    void monitorThatSleepsIsNotStuckInAHandler() throws InterruptedException {
+        HandDriven one = new HandDriven(1);
+        Thread monitor = new Thread(one.pool.monitor);
+        monitor.start();
+        while (monitor.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        assertThat(one.pool.monitor.stuckAt()).isNull();
+        one.pool.close();
+        monitor.join();
+        assertThat(one.uncaught).isEmpty();
+    }
+
     @Test
     void threadThatCannotBeStartedEndsThoseThatCould() throws InterruptedException {
         List<Thread> made = new ArrayList<>();
