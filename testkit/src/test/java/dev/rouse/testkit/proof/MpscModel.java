@@ -16,13 +16,24 @@ final class MpscModel implements Model<MpscModel.State> {
      * @param values in the order in which they were sent
      * @param reserved how many places are promised
      * @param senders how many are open
-     * @param closed by the receiver
+     * @param closedAt when the receiver had closed it; after everything, while it is open
      * @param dropped whether there is no receiver any more
+     * @param late how many more of those that waited when it was closed may still have got a place
      */
-    record State(List<Integer> values, int reserved, int senders, boolean closed, boolean dropped) {
+    record State(
+            List<Integer> values,
+            int reserved,
+            int senders,
+            int closedAt,
+            boolean dropped,
+            int late) {
+
+        boolean isClosed() {
+            return closedAt < Integer.MAX_VALUE;
+        }
 
         boolean acceptsNothing() {
-            return closed || senders == 0;
+            return isClosed() || senders == 0;
         }
 
         boolean isOver() {
@@ -35,24 +46,36 @@ final class MpscModel implements Model<MpscModel.State> {
             }
             List<Integer> more = new ArrayList<>(values);
             more.add(value);
-            return new State(more, reserved, senders, closed, false);
+            return new State(more, reserved, senders, closedAt, false, late);
+        }
+
+        State plusLate(int value) {
+            return new State(values, reserved, senders, closedAt, dropped, late - 1).plus(value);
         }
 
         State minus(int count) {
             return new State(
-                    values.subList(count, values.size()), reserved, senders, closed, dropped);
+                    values.subList(count, values.size()),
+                    reserved,
+                    senders,
+                    closedAt,
+                    dropped,
+                    late);
         }
 
         State reserving(int places) {
-            return new State(values, reserved + places, senders, closed, dropped);
+            return new State(values, reserved + places, senders, closedAt, dropped, late);
         }
 
-        State closing(boolean dropping) {
-            return new State(dropping ? List.of() : values, reserved, senders, true, dropping);
+        State closing(boolean dropping, int when, int room) {
+            List<Integer> kept = dropping ? List.of() : values;
+            return isClosed()
+                    ? new State(kept, reserved, senders, closedAt, dropping, late)
+                    : new State(kept, reserved, senders, when, dropping, room);
         }
 
         State withoutOneSender() {
-            return new State(values, reserved, senders - 1, closed, dropped);
+            return new State(values, reserved, senders - 1, closedAt, dropped, late);
         }
     }
 
@@ -68,11 +91,15 @@ final class MpscModel implements Model<MpscModel.State> {
 
     @Override
     public State initial() {
-        return new State(List.of(), 0, senders, false, false);
+        return new State(List.of(), 0, senders, Integer.MAX_VALUE, false, 0);
+    }
+
+    private int room(State state) {
+        return capacity - state.values.size() - state.reserved;
     }
 
     private boolean isFull(State state) {
-        return state.values.size() + state.reserved >= capacity;
+        return room(state) <= 0;
     }
 
     @Override
@@ -84,8 +111,8 @@ final class MpscModel implements Model<MpscModel.State> {
             case "giveBack" -> state.reserving(-1);
             case "closeSender" -> state.withoutOneSender();
             case "closed" -> state.acceptsNothing() ? state : null;
-            case "close" -> state.closing(false);
-            case "drop" -> state.closing(true);
+            case "close" -> state.closing(false, call.ended(), room(state));
+            case "drop" -> state.closing(true, call.ended(), room(state));
             case "recvMany" -> receivedMany(state, call);
             case "length" -> call.answers(state.values.size()) ? state : null;
             default -> received(state, call);
@@ -99,7 +126,15 @@ final class MpscModel implements Model<MpscModel.State> {
         if (call.answers(SendFailedException.class)) {
             return state.acceptsNothing() ? state : null;
         }
-        return state.acceptsNothing() || isFull(state) ? null : state.plus(call.argument());
+        if (state.acceptsNothing()) {
+            return isLate(state, call) ? state.plusLate(call.argument()) : null;
+        }
+        return isFull(state) ? null : state.plus(call.argument());
+    }
+
+    /** Who waited and was given a place before the close sends when it is polled, after it. */
+    private static boolean isLate(State state, Call call) {
+        return state.late > 0 && call.begun() < state.closedAt;
     }
 
     private @Nullable State reserved(State state, Call call) {
@@ -122,7 +157,7 @@ final class MpscModel implements Model<MpscModel.State> {
                 : null;
     }
 
-    /** Who was given a place before the close sends when it is polled, after it. */
+    /** As {@link #isLate}: whoever receives meanwhile has to wait for it. */
     private static boolean mayComeLate(State state, Call call) {
         return state.acceptsNothing() && call.isContended();
     }
