@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * Builds that run the post-pass over the class files instead set the system property {@value #OFF},
  * for javac, to any value.
  *
+ * <p>If javac has processors but asks none of them, it has found errors already that no processor
+ * could mend, and stops after saying so. Then nothing is reported here: it would only lead astray.
+ *
  * <p>Not seen from here: a build that has this jar on its module path only, or another processor
  * path than that; javac looks for plugins on the processor path, and if there is none, on the class
  * path. Such a call still throws when it runs.
@@ -62,10 +65,21 @@ public final class ProcessorCheck implements Plugin {
         Trees trees = Trees.instance(task);
         task.addTaskListener(
                 new TaskListener() {
+                    private boolean hasProcessors;
+                    private boolean hasAskedThem;
+
+                    @Override
+                    public void started(TaskEvent event) {
+                        TaskEvent.Kind kind = event.getKind();
+                        hasProcessors |= kind == TaskEvent.Kind.ANNOTATION_PROCESSING;
+                        hasAskedThem |= kind == TaskEvent.Kind.ANNOTATION_PROCESSING_ROUND;
+                    }
+
                     @Override
                     public void finished(TaskEvent event) {
                         TypeElement type = event.getTypeElement();
                         if (event.getKind() == TaskEvent.Kind.ANALYZE
+                                && hasProcessors == hasAskedThem
                                 && type != null
                                 && !active().containsKey(task.getElements())) {
                             TreePath path = trees.getPath(type);

@@ -29,6 +29,14 @@ record Block(
     }
 
     /**
+     * Whether the frame may call a private body. It may if the two are of one nest, which the
+     * outermost class names; of another class we have only its name.
+     */
+    boolean isNestmate() {
+        return host.nestHostClass == null;
+    }
+
+    /**
      * The descriptor of the rewritten body: the frame, the context of the poll, the state to go on
      * from, the answer.
      */

@@ -91,9 +91,11 @@ final class BodyWriter {
         body.parameters = null;
         body.visibleLocalVariableAnnotations = null;
         body.invisibleLocalVariableAnnotations = null;
-        body.access &= ~Opcodes.ACC_PRIVATE;
-        if (block.isInInterface()) {
-            body.access |= Opcodes.ACC_PUBLIC;
+        if (!block.isNestmate()) {
+            body.access &= ~Opcodes.ACC_PRIVATE;
+            if (block.isInInterface()) {
+                body.access |= Opcodes.ACC_PUBLIC;
+            }
         }
     }
 

@@ -73,6 +73,7 @@ public final class ClassTransformer {
         LeftCalls.reject(host);
         if (!frames.isEmpty()) {
             CallSites.rewrite(host, blocks);
+            blocks.all().stream().filter(Block::isNestmate).forEach(ClassTransformer::admit);
             byte[] rewritten = write(host, done, listener);
             result.put(host.name, rewritten);
             result.putAll(frames);
@@ -104,6 +105,10 @@ public final class ClassTransformer {
             return true;
         }
         return false;
+    }
+
+    private static void admit(Block block) {
+        block.host().visitNestMember(block.frameName());
     }
 
     private static byte[] compile(Block block, boolean explain, Map<MethodNode, Compiled> done) {

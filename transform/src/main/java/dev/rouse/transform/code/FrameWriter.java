@@ -43,6 +43,9 @@ final class FrameWriter {
                 block.kind().frame(),
                 new String[] {block.kind().type()});
         out.visitSource(block.host().sourceFile, null);
+        if (block.isNestmate()) {
+            out.visitNestHost(block.host().name);
+        }
         writeFields();
         writeConstructor();
         writeFactory();

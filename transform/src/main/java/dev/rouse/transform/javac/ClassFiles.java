@@ -84,7 +84,9 @@ final class ClassFiles {
         throw new IOException(
                 "the class file that javac has just written cannot be read back; if this is an IDE's"
                         + " own builder, let it delegate to Maven or Gradle, or run the post-pass:"
-                        + " java -jar rouse-transform.jar DIRECTORY");
+                        + " java -jar rouse-transform.jar DIRECTORY; if it is a file manager of your"
+                        + " own, let getFileForOutput find what getJavaFileForOutput has given, or"
+                        + " compile without the processor and hand the bytes to AsyncTransformer");
     }
 
     /** Without {@code -d} the filer names the working directory, where an older one may be. */

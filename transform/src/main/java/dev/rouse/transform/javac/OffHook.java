@@ -10,11 +10,27 @@ import dev.rouse.transform.code.SuspendCall;
 import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
-/** Reports the first await, emit or yield of a compilation in which the processor does not run. */
+/**
+ * Reports the first await, emit or yield of a compilation in which the processor does not run. If
+ * javac has processors but asks none of them, it has found errors already that no processor could
+ * mend, and stops after saying so; one of ours would only lead astray.
+ */
 public final class OffHook implements TaskListener {
+
+    private static final String NONE_RUNS =
+            "remove -proc:none, and put the jar on the annotation-processor path, since from JDK 23"
+                    + " on javac takes no processors from the class path";
+
+    /** javac looks for no more processors when those it has asked have claimed all annotations. */
+    private static final String OTHERS_RUN =
+            "others do, and one of them keeps all annotations to itself; put rouse-transform first"
+                    + " on the annotation-processor path, or name it in -processor if that is used";
 
     private final JavacTask task;
     private final Trees trees;
+
+    private boolean hasProcessors;
+    private boolean hasAskedThem;
 
     /**
      * Makes the listener.
@@ -27,8 +43,15 @@ public final class OffHook implements TaskListener {
     }
 
     @Override
+    public void started(TaskEvent event) {
+        hasProcessors |= event.getKind() == TaskEvent.Kind.ANNOTATION_PROCESSING;
+        hasAskedThem |= event.getKind() == TaskEvent.Kind.ANNOTATION_PROCESSING_ROUND;
+    }
+
+    @Override
     public void finished(TaskEvent event) {
         if (event.getKind() == TaskEvent.Kind.ANALYZE
+                && hasProcessors == hasAskedThem
                 && event.getTypeElement() != null
                 && !ActiveTable.contains(task)) {
             TreePath path = trees.getPath(event.getTypeElement());
@@ -49,10 +72,10 @@ public final class OffHook implements TaskListener {
                         Diagnostic.Kind.ERROR,
                         found.word()
                                 + " is used, but the processor that compiles it does not run, although"
-                                + " rouse-transform is there: remove -proc:none, and put the jar on"
-                                + " the annotation-processor path, since from JDK 23 on javac takes"
-                                + " no processors from the class path; if a post-pass compiles the"
-                                + " class files, run javac with -J-Drouse.check.off=true",
+                                + " rouse-transform is there: "
+                                + (hasAskedThem ? OTHERS_RUN : NONE_RUNS)
+                                + "; if a post-pass compiles the class files, run javac with"
+                                + " -J-Drouse.check.off=true",
                         call.getMethodSelect(),
                         getCurrentPath().getCompilationUnit());
             }

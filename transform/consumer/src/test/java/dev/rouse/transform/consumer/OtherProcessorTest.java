@@ -3,6 +3,7 @@ package dev.rouse.transform.consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -58,16 +59,62 @@ class OtherProcessorTest {
 
     @TempDir Path directory;
 
-    @Test
-    void blocksInGeneratedSourcesAreCompiledToo() throws Exception {
+    /** Compiles the other processor, and makes it one that javac finds. */
+    private Path maker(String source) throws IOException {
         Path maker = Files.createDirectory(directory.resolve("maker"));
-        Path classes = Files.createDirectory(directory.resolve("classes"));
-        Path processor = Files.writeString(directory.resolve("Maker.java"), PROCESSOR);
-        Path user = Files.writeString(directory.resolve("User.java"), USER);
+        Path processor = Files.writeString(directory.resolve("Maker.java"), source);
         assertThat(Tool.javac("-proc:none", "-d", maker, processor)).isEqualTo(new Tool(0, ""));
         Path services = Files.createDirectories(maker.resolve("META-INF/services"));
         Files.writeString(
                 services.resolve("javax.annotation.processing.Processor"), "other.Maker\n");
+        return maker;
+    }
+
+    /** javac asks no more processors then; JMH's is one that does so with its annotations. */
+    @Test
+    void processorThatClaimsAllAnnotationsMustComeBehindOurs() throws Exception {
+        Path maker = maker(PROCESSOR.replace("return false", "return true"));
+        Path user = Files.writeString(directory.resolve("User.java"), USER);
+        Object[] command = {"-d", directory, "-cp", Jars.API, "-processorpath"};
+        Tool javac = Tool.javac(command, maker + File.pathSeparator + Jars.TRANSFORM, user);
+        assertThat(javac.lines().get(0))
+                .startsWith(user + ":6: error: await is used")
+                .contains("put rouse-transform first on the annotation-processor path");
+        assertThat(javac.output()).endsWith("1 error\n");
+        assertThat(Tool.javac(command, Jars.TRANSFORM + File.pathSeparator + maker, user))
+                .isEqualTo(new Tool(0, ""));
+    }
+
+    /** javac then asks no processor at all, goes on to look for more errors, and stops. */
+    @Test
+    void errorThatKeepsProcessorsFromRunningStandsAlone() throws Exception {
+        Path user =
+                Files.writeString(
+                        directory.resolve("Misnamed.java"),
+                        USER.replace("class User", "public class User")
+                                .replace("Made.twice(Futures.ready(2))", "Futures.ready(4)"));
+        Object[] command = {"-d", directory, "-cp", Jars.API};
+        for (Object[] path :
+                new Object[][] {
+                    {"-processorpath", Jars.TRANSFORM},
+                    {
+                        "-processor",
+                        "other.Maker",
+                        "-cp",
+                        Jars.API + File.pathSeparator + maker(PROCESSOR)
+                    }
+                }) {
+            assertThat(Tool.javac(command, path, user).output())
+                    .contains("class User is public, should be declared in a file named User.java")
+                    .endsWith("1 error\n");
+        }
+    }
+
+    @Test
+    void blocksInGeneratedSourcesAreCompiledToo() throws Exception {
+        Path maker = maker(PROCESSOR);
+        Path classes = Files.createDirectory(directory.resolve("classes"));
+        Path user = Files.writeString(directory.resolve("User.java"), USER);
         for (String path :
                 new String[] {
                     Jars.TRANSFORM + File.pathSeparator + maker,
