@@ -101,6 +101,9 @@ class BlockingWorkTest {
                             return "";
                         }));
         runs.await();
+        while (executor.metrics().asleep() == 0) { // or the worker would be reported as well
+            Thread.onSpinWait();
+        }
         executor.close();
         while (!executor.isClosed()) {
             Thread.onSpinWait();

@@ -57,7 +57,10 @@ final class Monitor implements Runnable {
     private volatile boolean asleep;
 
     private volatile @Nullable Thread thread;
-    private volatile boolean closesBlocking;
+
+    /** It has told {@link PoolSettings#blockedHandler} of a task and waits for that to return. */
+    private volatile boolean inHandler;
+
     private int idleLooks;
     private long lastPolls;
 
@@ -100,10 +103,14 @@ final class Monitor implements Runnable {
         parker.unpark();
     }
 
-    /** The stack of a handler that does not return, which keeps this from ending; else null. */
+    /**
+     * The stack of a handler that does not return, which keeps this from ending; else null, also if
+     * this thread is only late.
+     */
     StackTraceElement @Nullable [] stuckAt() {
         Thread own = thread;
-        return own == null || closesBlocking ? null : own.getStackTrace();
+        StackTraceElement @Nullable [] where = own == null ? null : own.getStackTrace();
+        return inHandler ? where : null;
     }
 
     @Override
@@ -117,7 +124,6 @@ final class Monitor implements Runnable {
                 pool.reportWorker(Thread.currentThread().getName(), thrown);
             }
         }
-        closesBlocking = true;
         try {
             pool.blocking().close(Duration.ofNanos(settings.closeTimeoutNanos()));
         } finally {
@@ -182,13 +188,15 @@ final class Monitor implements Runnable {
         Thread thread = watch.worker.thread();
         List<StackTraceElement> where =
                 thread == null ? List.of() : List.of(thread.getStackTrace());
-        settings.blockedHandler()
-                .accept(
-                        new BlockedTask(
-                                task.info(),
-                                watch.worker.name(),
-                                Duration.ofNanos(tookNanos),
-                                where));
+        BlockedTask blocked =
+                new BlockedTask(
+                        task.info(), watch.worker.name(), Duration.ofNanos(tookNanos), where);
+        inHandler = true;
+        try {
+            settings.blockedHandler().accept(blocked);
+        } finally {
+            inHandler = false;
+        }
     }
 
     /** Names itself, for reports. */

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class HandDriven implements AutoCloseable {
 
     final List<BlockedTask> blocked = new ArrayList<>();
+
+    /** What the handler of blocked tasks does besides. */
+    Runnable inHandler = () -> {};
+
     final Map<TaskInfo, Throwable> uncaught = new ConcurrentHashMap<>();
     final Pool pool;
 
@@ -43,8 +47,13 @@ final class HandDriven implements AutoCloseable {
                                 0,
                                 0,
                                 blockedAfterNanos,
-                                blocked::add),
+                                this::noteBlocked),
                         thread -> {});
+    }
+
+    private void noteBlocked(BlockedTask task) {
+        blocked.add(task);
+        inHandler.run();
     }
 
     Worker worker(int i) {
