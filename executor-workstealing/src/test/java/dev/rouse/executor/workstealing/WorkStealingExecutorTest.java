@@ -134,8 +134,7 @@ class WorkStealingExecutorTest {
             assertThat(executor.<String>blockOn(executor.spawn(Futures.ready("alive"))))
                     .isEqualTo("alive");
         }
-        executor.close(); // one worker may still be about to report when the other has done all
-        // this
+        executor.close(); // the worker of the first task may not have reported yet
         assertThat(uncaught).containsExactlyInAnyOrder(fromPoll, fromDrop);
     }
 
