@@ -14,6 +14,9 @@ class MpscThreadsTest {
     private static final int PRODUCERS = 4;
     private static final int EACH = 20_000;
 
+    /** So that a producer does not fill the memory while the receiver gets no processor. */
+    private static final int MOST = 1_000_000;
+
     @Test
     void boundedChannelLosesNothing() throws Exception {
         Mpsc.Bounded<Integer> channel = Mpsc.bounded(7);
@@ -61,7 +64,7 @@ class MpscThreadsTest {
             Thread producer =
                     new Thread(
                             () -> {
-                                while (channel.sender().send(accepted[0])) {
+                                while (accepted[0] < MOST && channel.sender().send(accepted[0])) {
                                     accepted[0]++;
                                 }
                             });

@@ -71,7 +71,7 @@ class BesideJavacFilesTest {
         Path decoy = Files.createDirectory(output.resolve("p")).resolve("B.class");
         Files.writeString(decoy, "something else");
         assertThat(javac.compile(sources("A", "B", "C"))).as("%s", javac.all()).isTrue();
-        assertThat(thread.started).hasSize(1);
+        assertThat(thread.started).isNotEmpty();
         assertThat(decoy).hasContent("something else");
         assertThat(elsewhere.names()).isEqualTo(filesOf("B"));
         assertThat(AsyncTransformer.transform(elsewhere.bytes("p/B.class"))).isEmpty();

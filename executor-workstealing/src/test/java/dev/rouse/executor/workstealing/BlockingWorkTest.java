@@ -108,6 +108,9 @@ class BlockingWorkTest {
                             return "";
                         }));
         runs.await();
+        while (executor.metrics().asleep() == 0) { // or the worker would be reported as well
+            Thread.onSpinWait();
+        }
         executor.close();
         assertThat(executor.isClosed()).isTrue();
         assertThat(uncaught).hasSize(1);

@@ -134,6 +134,7 @@ class WorkStealingExecutorTest {
             assertThat(executor.<String>blockOn(executor.spawn(Futures.ready("alive"))))
                     .isEqualTo("alive");
         }
+        executor.close(); // the worker of the first task may not have reported yet
         assertThat(uncaught).containsExactlyInAnyOrder(fromPoll, fromDrop);
     }
 
@@ -321,7 +322,7 @@ class WorkStealingExecutorTest {
         executor.blockOn(executor.spawn(Futures.yieldNow()));
         PoolMetrics busy = executor.metrics();
         assertThat(busy.polls()).isGreaterThanOrEqualTo(102);
-        assertThat(busy.alive()).isBetween(1L, 2L); // the last one may just be ending
+        assertThat(busy.alive()).isBetween(1L, 3L); // each worker may just be ending one
         assertThat(waiting.isFinished()).isFalse();
         assertThat(busy.toString()).contains("rouse-worker-0", "rouse-worker-1");
         assertThat(executor.toString()).contains("open", "of 2 workers awake");

@@ -28,15 +28,22 @@ class LiveTerminalTest {
     /** What the program has sent; a test waits until something it expects is in it. */
     private static final class Received extends OutputStream {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private String flushed = "";
 
         @Override
         public synchronized void write(int value) {
             bytes.write(value);
+        }
+
+        /** Only now is somebody told: what belongs together is seen and forgotten as a whole. */
+        @Override
+        public synchronized void flush() {
+            flushed = bytes.toString(StandardCharsets.UTF_8);
             notifyAll();
         }
 
         synchronized String text() {
-            return bytes.toString(StandardCharsets.UTF_8);
+            return flushed;
         }
 
         synchronized void await(String expected) throws InterruptedException {
@@ -47,6 +54,7 @@ class LiveTerminalTest {
 
         synchronized void forget() {
             bytes.reset();
+            flushed = "";
         }
     }
 

@@ -51,7 +51,12 @@ class WaitingClassesTest {
         Thread thread = new Thread(waiting);
         thread.start();
         for (int i = 0; i < 5; i++) {
-            assertThat(waiting.add(file("A" + i)).get()).isSameAs(DONE);
+            CompletableFuture<Outcome> outcome = waiting.add(file("A" + i));
+            if (waiting.needsThread()) { // if this one was kept from going on for a second
+                thread = new Thread(waiting);
+                thread.start();
+            }
+            assertThat(outcome.get()).isSameAs(DONE);
         }
         over.set(true);
         thread.join();

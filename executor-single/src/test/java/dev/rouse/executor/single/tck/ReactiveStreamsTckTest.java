@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.reactivestreams.tck.TestEnvironment;
 import org.testng.ITestResult;
 import org.testng.TestListenerAdapter;
 import org.testng.TestNG;
@@ -16,8 +17,18 @@ import org.testng.TestNG;
  */
 class ReactiveStreamsTckTest {
 
-    /** How long the TCK waits for a signal that must come, and for one that must not. */
-    static final long TIMEOUT_MILLIS = 250;
+    /** How long the TCK waits for what must come, if that is what it takes. */
+    private static final long MUST_COME_MILLIS = 60_000;
+
+    /** How long the TCK waits, each time, for a signal that must not come. */
+    private static final long MUST_NOT_COME_MILLIS = 250;
+
+    /** How often it looks, where it does not wait to be told. */
+    private static final long LOOK_MILLIS = 10;
+
+    static TestEnvironment environment() {
+        return new TestEnvironment(MUST_COME_MILLIS, MUST_NOT_COME_MILLIS, LOOK_MILLIS);
+    }
 
     @ParameterizedTest
     @CsvSource({

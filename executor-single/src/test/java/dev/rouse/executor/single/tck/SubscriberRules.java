@@ -4,7 +4,6 @@ import dev.rouse.Executor;
 import dev.rouse.interop.Flows;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow.Subscriber;
-import org.reactivestreams.tck.TestEnvironment;
 import org.reactivestreams.tck.flow.FlowSubscriberBlackboxVerification;
 import org.testng.annotations.AfterClass;
 
@@ -14,7 +13,7 @@ public class SubscriberRules extends FlowSubscriberBlackboxVerification<Integer>
     private final Executor executor = Executor.create("single");
 
     public SubscriberRules() {
-        super(new TestEnvironment(ReactiveStreamsTckTest.TIMEOUT_MILLIS));
+        super(ReactiveStreamsTckTest.environment());
     }
 
     @AfterClass

@@ -103,10 +103,17 @@ final class Monitor implements Runnable {
         parker.unpark();
     }
 
-    /** The stack of a handler or waker that does not return, which keeps this from ending. */
+    /**
+     * The stack of a handler or waker that does not return, which keeps this from ending; else
+     * null, also if this thread is only late.
+     */
     StackTraceElement @Nullable [] stuckAt() {
         Thread own = thread;
-        return own == null || !calling ? null : own.getStackTrace();
+        if (own == null || !calling) {
+            return null;
+        }
+        StackTraceElement[] where = own.getStackTrace();
+        return calling ? where : null;
     }
 
     /** Tells whether it waits for the end of blocking work, or is about to, of a closing pool. */

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class HandDriven implements AutoCloseable {
 
     final List<BlockedTask> blocked = new ArrayList<>();
+
+    /** What the handler of blocked tasks does besides. */
+    Runnable inHandler = () -> {};
+
     final Map<TaskInfo, Throwable> uncaught = new ConcurrentHashMap<>();
     final Pool pool;
 
@@ -52,8 +56,13 @@ final class HandDriven implements AutoCloseable {
                                 0,
                                 closeTimeoutNanos,
                                 blockedAfterNanos,
-                                blocked::add),
+                                this::noteBlocked),
                         thread -> {});
+    }
+
+    private void noteBlocked(BlockedTask task) {
+        blocked.add(task);
+        inHandler.run();
     }
 
     Worker worker(int i) {

@@ -20,19 +20,22 @@ class MonitorTest {
     private final HandDriven two = new HandDriven(2);
     private final Pool pool = two.pool;
 
-    /** Runs a task on worker 0 that does what the test says. */
-    private void inPoll(Runnable what) {
+    /** Runs a task on worker 0 that does what the test says, and throws what that throws. */
+    private void inPoll(Runnable what) throws Exception {
+        List<JoinHandle<?>> stuck = new ArrayList<>();
         two.as(
                 0,
                 () ->
-                        pool.spawn(
-                                Futures.pollFn(
-                                        cx -> {
-                                            what.run();
-                                            return Poll.ready();
-                                        }),
-                                "stuck"));
+                        stuck.add(
+                                pool.spawn(
+                                        Futures.pollFn(
+                                                cx -> {
+                                                    what.run();
+                                                    return Poll.ready();
+                                                }),
+                                        "stuck")));
         two.step(0);
+        ((Task<?>) stuck.get(0)).outcome();
     }
 
     private void spawnBehind() {
@@ -40,7 +43,7 @@ class MonitorTest {
     }
 
     @Test
-    void takesTheNextTaskFromAStuckWorkerAtTheSecondLook() {
+    void takesTheNextTaskFromAStuckWorkerAtTheSecondLook() throws Exception {
         inPoll(
                 () -> {
                     spawnBehind();
@@ -55,7 +58,7 @@ class MonitorTest {
     }
 
     @Test
-    void leavesAWorkerAloneThatIsInAnotherPollEachTime() {
+    void leavesAWorkerAloneThatIsInAnotherPollEachTime() throws Exception {
         for (int i = 0; i < 3; i++) {
             inPoll(
                     () -> {
@@ -79,7 +82,7 @@ class MonitorTest {
     }
 
     @Test
-    void wakesAThiefForTheRingOfAStuckWorker() {
+    void wakesAThiefForTheRingOfAStuckWorker() throws Exception {
         inPoll(
                 () -> {
                     two.worker(0).reschedule(Tasks.task()); // wakes nobody
@@ -108,7 +111,7 @@ class MonitorTest {
     }
 
     @Test
-    void wakesTimersOfAStuckWorkerThatAreDue() {
+    void wakesTimersOfAStuckWorkerThatAreDue() throws Exception {
         CountingWaker due = new CountingWaker();
         CountingWaker later = new CountingWaker();
         inPoll(
@@ -124,7 +127,7 @@ class MonitorTest {
     }
 
     @Test
-    void wakerThatThrowsIsReportedAndTheOthersAreWoken() {
+    void wakerThatThrowsIsReportedAndTheOthersAreWoken() throws Exception {
         RuntimeException broken = new RuntimeException("broken waker");
         CountingWaker other = new CountingWaker();
         inPoll(
@@ -155,6 +158,60 @@ class MonitorTest {
             assertThat(impatient.blocked.get(i - 1).task()).isEqualTo(whose.get(0));
             assertThat(impatient.blocked.get(i - 1).worker()).isEqualTo("worker-0");
         }
+    }
+
+    /** A worker with a thread, which is the test's until the task closes the pool. */
+    @Test
+    void reportTellsWhereTheTaskIs() {
+        HandDriven impatient = new HandDriven(1, 0);
+        Future<?> looks = threeLooks(impatient);
+        impatient.as(
+                0,
+                () ->
+                        impatient.pool.spawn(
+                                Futures.pollFn(
+                                        cx -> {
+                                            looks.poll(cx);
+                                            impatient.pool.close();
+                                            return Poll.ready();
+                                        }),
+                                "busy"));
+        impatient.worker(0).run();
+        assertThat(impatient.blocked).hasSize(1);
+        assertThat(impatient.blocked.get(0).where())
+                .anyMatch(frame -> frame.getClassName().equals(MonitorTest.class.getName()));
+    }
+
+    /** One that is only late to see that the pool closes must not be taken for stuck. */
+    @Test
+    void isStuckInAHandlerOrWakerAndNowhereElse() {
+        HandDriven impatient = new HandDriven(1, 0);
+        Monitor monitor = impatient.pool.monitor;
+        List<String> places = new ArrayList<>();
+        impatient.inHandler =
+                () -> {
+                    note(monitor, places);
+                    impatient.pool.close();
+                };
+        impatient.as(
+                0,
+                () ->
+                        impatient.pool.spawn(
+                                Futures.pollFn(
+                                        cx -> {
+                                            cx.timer().schedule(0, () -> note(monitor, places));
+                                            monitor.run(); // until the handler has closed the pool
+                                            return Poll.ready();
+                                        }),
+                                "busy"));
+        impatient.step(0);
+        note(monitor, places);
+        assertThat(places).containsExactly("called out", "called out", "on its way");
+        assertThat(impatient.uncaught).isEmpty();
+    }
+
+    private static void note(Monitor monitor, List<String> places) {
+        places.add(monitor.stuckAt() != null ? "called out" : "on its way");
     }
 
     private static TaskInfo info(JoinHandle<?> handle) {

@@ -35,7 +35,10 @@ record Tool(int status, String output) {
         command.add(Path.of(System.getProperty("java.home"), "bin", tool).toString());
         addStrings(command, arguments);
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            // Or the output would begin with what is set there, should the caller use that.
+            builder.environment().keySet().removeIf(name -> name.matches(".*JAVAC?_.*OPTIONS"));
+            Process process = builder.start();
             String output =
                     new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Tool(process.waitFor(), output);
