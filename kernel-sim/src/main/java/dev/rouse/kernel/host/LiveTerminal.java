@@ -9,12 +9,14 @@ import dev.rouse.kernel.host.TerminalKeys.Quit;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jline.keymap.BindingReader;
 import org.jline.keymap.KeyMap;
+import org.jline.reader.EndOfFileException;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
@@ -136,6 +138,8 @@ public final class LiveTerminal {
                     machine.post(() -> type(press.stroke()));
                 }
             }
+        } catch (EndOfFileException | IOError closed) {
+            // Closing the terminal interrupts this, when something else has ended the session.
         } finally {
             // Also if the terminal is gone: nobody could end the program any more.
             machine.powerOff();

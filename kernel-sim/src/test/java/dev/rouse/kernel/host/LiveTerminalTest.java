@@ -9,6 +9,8 @@ import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.FutureTask;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.LocalFlag;
@@ -163,6 +165,25 @@ class LiveTerminalTest {
         ended.get();
 
         assertThat(received.text()).endsWith(AnsiScreen.LEAVE);
+    }
+
+    /** It is still waiting for a key then, and closing the terminal interrupts it. */
+    @Test
+    void theThreadThatReadsKeysEndsWithoutAWord() throws Exception {
+        List<Thread> readers =
+                Thread.getAllStackTraces().keySet().stream()
+                        .filter(thread -> thread.getName().equals("kernel-sim-keys"))
+                        .toList();
+        List<Throwable> thrown = new CopyOnWriteArrayList<>();
+        readers.forEach(reader -> reader.setUncaughtExceptionHandler((t, e) -> thrown.add(e)));
+        terminal.raise(Signal.INT);
+        ended.get();
+        terminal.close();
+        for (Thread reader : readers) {
+            reader.join();
+        }
+        assertThat(readers).isNotEmpty();
+        assertThat(thrown).isEmpty();
     }
 
     @Test
