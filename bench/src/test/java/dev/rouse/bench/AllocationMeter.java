@@ -20,6 +20,9 @@ final class AllocationMeter {
 
     private static final int WARM_UP_ROUNDS = 3;
 
+    /** Far more than the JIT needs on a machine that is free for it. */
+    private static final int MOST_WARM_UPS = 200;
+
     /** How often an action runs, the last time counted. */
     static final int ROUNDS = WARM_UP_ROUNDS + 1;
 
@@ -54,6 +57,18 @@ final class AllocationMeter {
     double report(String what, Action million) throws Exception {
         double bytes = bytesPerOperation(million);
         System.out.printf("%-52s %8.3f B/op%n", what, bytes);
+        return bytes;
+    }
+
+    /**
+     * As {@link #report}, for what allocates nothing only in the code that the JIT makes of it in
+     * the end, however long that takes beside other work.
+     */
+    double reportOnceCompiled(String what, Action million) throws Exception {
+        double bytes = report(what, million);
+        for (int i = 0; i < MOST_WARM_UPS && bytes >= NOTHING; i++) {
+            bytes = report(what, million);
+        }
         return bytes;
     }
 
